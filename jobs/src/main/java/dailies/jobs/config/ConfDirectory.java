@@ -1,0 +1,68 @@
+package dailies.jobs.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import dailies.udfs.quality.QualityProfile;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where {@code conf/} is read from: the folder named by the system property {@code dailies.conf}, which
+ * the launcher sets, or else the copy in the jar.
+ */
+public final class ConfDirectory {
+  private static final String PROPERTY = "dailies.conf";
+
+  private ConfDirectory() {}
+
+  static Config defaults() {
+    return file("dailies.conf");
+  }
+
+  /**
+   * The quality profile of a name in {@code conf/quality}, or at a path.
+   *
+   * @throws SettingsException when there is none, or when it cannot be used
+   */
+  public static QualityProfile profile(String nameOrPath) {
+    try {
+      return QualityProfile.parse(profileConfig(nameOrPath));
+    } catch (ConfigException | IllegalArgumentException e) {
+      throw new SettingsException(
+          List.of("Invalid quality profile " + nameOrPath + ": " + e.getMessage()));
+    }
+  }
+
+  private static Config profileConfig(String nameOrPath) {
+    Path path = Path.of(nameOrPath);
+    if (Files.isRegularFile(path)) {
+      return ConfigFactory.parseFile(path.toFile()).resolve();
+    }
+    try {
+      return file("quality/" + nameOrPath + ".conf").resolve();
+    } catch (ConfigException.IO e) {
+      throw new SettingsException(
+          List.of(
+              "Unknown quality profile "
+                  + nameOrPath
+                  + ". Use the name of a file in conf/quality without .conf, or a path."));
+    }
+  }
+
+  private static Config file(String name) {
+    String folder = System.getProperty(PROPERTY);
+    if (folder != null) {
+      return ConfigFactory.parseFile(
+          new File(folder, name),
+          ConfigParseOptions.defaults().setAllowMissing(false));
+    }
+    return ConfigFactory.parseResources(
+        ConfDirectory.class.getClassLoader(),
+        "conf/" + name,
+        ConfigParseOptions.defaults().setAllowMissing(false));
+  }
+}

@@ -1,0 +1,29 @@
+package dailies.jobs.config;
+
+import dailies.udfs.decode.DecodeLimits;
+import dailies.udfs.decode.KeyframeOptions;
+
+/**
+ * Every setting of a run, checked. Only {@link SettingsLoader} makes one outside of tests.
+ *
+ * @param parallelDirectories directories listed side by side, at least 1
+ * @param thumbnailLongSide pixels, at least 16
+ * @param profile name of a file in {@code conf/quality}, or the path of one
+ * @param model {@code builtin}
+ * @param encoderBatch frames that go through the encoder at once, at least 1
+ * @param batchSize objects a commit, at least 1
+ * @param retakeThreshold overall quality below which a retake is proposed, 0 to 1
+ */
+public record Settings(
+    int parallelDirectories,
+    DecodeLimits decode,
+    int thumbnailLongSide,
+    KeyframeOptions keyframes,
+    String profile,
+    String model,
+    int encoderBatch,
+    DuplicateOptions duplicates,
+    SceneOptions scenes,
+    int batchSize,
+    RankingOptions ranking,
+    double retakeThreshold) {}

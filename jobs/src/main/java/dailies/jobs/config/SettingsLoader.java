@@ -1,0 +1,190 @@
+package dailies.jobs.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
+import dailies.udfs.decode.DecodeLimits;
+import dailies.udfs.decode.KeyframeOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * The one place that reads configuration: command line, then environment, then the user's file, then
+ * {@code conf/dailies.conf}, whose keys are all the keys there are.
+ */
+public final class SettingsLoader {
+  private final List<String> problems = new ArrayList<>();
+  private Config config;
+
+  private SettingsLoader() {}
+
+  /**
+   * @param file the user's file, or null
+   * @param environment for example {@code System.getenv()}
+   * @param commandLine values by key, as typed
+   * @throws SettingsException with every problem there is
+   */
+  public static Settings load(
+      Path file, Map<String, String> environment, Map<String, String> commandLine) {
+    return new SettingsLoader().read(file, environment, commandLine);
+  }
+
+  private Settings read(
+      Path file, Map<String, String> environment, Map<String, String> commandLine) {
+    Config defaults = ConfDirectory.defaults();
+    Set<String> known = keys(defaults);
+    config =
+        layer("the command line", commandLine, known)
+            .withFallback(layer("the environment", fromEnvironment(environment, known), known))
+            .withFallback(userFile(file, known))
+            .withFallback(defaults);
+    Settings settings = settings();
+    if (!problems.isEmpty()) {
+      throw new SettingsException(problems);
+    }
+    return settings;
+  }
+
+  private Settings settings() {
+    return new Settings(
+        wholeNumber("index.parallel-directories", 1, 100_000),
+        checked(this::decodeLimits),
+        wholeNumber("decode.thumbnail-long-side", 16, 4096),
+        checked(
+            () ->
+                new KeyframeOptions(
+                    config.getDouble("keyframes.shot-threshold"),
+                    config.getDouble("keyframes.static-variance"))),
+        config.getString("quality.profile"),
+        config.getString("embed.model"),
+        wholeNumber("embed.batch-size", 1, 4096),
+        checked(
+            () ->
+                new DuplicateOptions(
+                    config.getInt("duplicates.radius"), config.getDouble("duplicates.confirm"))),
+        checked(
+            () ->
+                new SceneOptions(
+                    config.getDouble("scenes.join"),
+                    config.getDouble("scenes.noise"),
+                    config.getInt("scenes.cell-size"))),
+        wholeNumber("backfill.batch-size", 1, 10_000_000),
+        checked(
+            () ->
+                new RankingOptions(
+                    config.getDouble("ranking.quality-weight"),
+                    config.getDouble("ranking.ai-weight"))),
+        fraction("retakes.threshold"));
+  }
+
+  private DecodeLimits decodeLimits() {
+    return new DecodeLimits(
+        config.getBytes("decode.max-file-size"),
+        config.getLong("decode.max-pixels"),
+        config.getDuration("decode.max-time"),
+        Math.toIntExact(config.getBytes("decode.buffer-size")),
+        config.getInt("decode.analysis-long-side"));
+  }
+
+  private int wholeNumber(String key, int least, int most) {
+    Integer value = checked(() -> config.getInt(key));
+    checked(() -> inRange(key, value, least, most));
+    return value == null ? least : value;
+  }
+
+  private double fraction(String key) {
+    Double value = checked(() -> config.getDouble(key));
+    checked(() -> inRange(key, value, 0, 1));
+    return value == null ? 0 : value;
+  }
+
+  private static Number inRange(String key, Number value, double least, double most) {
+    if (value != null) {
+      Range.check(key, value.doubleValue(), least, most);
+    }
+    return value;
+  }
+
+  /** The value, or null after its problem was noted: the others are still to be looked at. */
+  private <T> T checked(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (ConfigException e) {
+      problems.add(readable(e));
+    } catch (IllegalArgumentException e) {
+      problems.add(e.getMessage());
+    } catch (ArithmeticException e) {
+      problems.add("Invalid decode.buffer-size: above 2 GiB. Use less.");
+    }
+    return null;
+  }
+
+  private static String readable(ConfigException e) {
+    return "Invalid setting: " + e.getMessage() + ". conf/dailies.conf shows each key and its unit.";
+  }
+
+  private Config layer(String origin, Map<String, String> values, Set<String> known) {
+    values.keySet().forEach(key -> requireKnown(key, origin, known));
+    Map<String, String> usable =
+        values.entrySet().stream()
+            .filter(entry -> known.contains(entry.getKey()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return ConfigFactory.parseMap(usable, origin);
+  }
+
+  private Config userFile(Path file, Set<String> known) {
+    if (file == null) {
+      return ConfigFactory.empty();
+    }
+    if (!Files.isReadable(file)) {
+      problems.add("Cannot read --config " + file + ". Check the path.");
+      return ConfigFactory.empty();
+    }
+    try {
+      Config config = ConfigFactory.parseFile(file.toFile());
+      keys(config).forEach(key -> requireKnown(key, file.toString(), known));
+      return config;
+    } catch (ConfigException e) {
+      problems.add("Cannot read --config " + file + ": " + e.getMessage());
+      return ConfigFactory.empty();
+    }
+  }
+
+  private void requireKnown(String key, String origin, Set<String> known) {
+    if (!known.contains(key)) {
+      problems.add(
+          "Unknown setting "
+              + key
+              + " in "
+              + origin
+              + NearestName.of(key, known).map(name -> ". Did you mean " + name + "?").orElse("."));
+    }
+  }
+
+  private static Set<String> keys(Config config) {
+    return config.entrySet().stream()
+        .map(entry -> String.join(".", ConfigUtil.splitPath(entry.getKey())))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Map<String, String> fromEnvironment(
+      Map<String, String> environment, Set<String> known) {
+    return known.stream()
+        .filter(key -> environment.containsKey(variable(key)))
+        .collect(Collectors.toMap(key -> key, key -> environment.get(variable(key))));
+  }
+
+  /** The environment variable of a key: {@code decode.max-pixels} is DAILIES_DECODE_MAX_PIXELS. */
+  static String variable(String key) {
+    return "DAILIES_" + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,45 @@
+package dailies.jobs.tables;
+
+import static org.apache.spark.sql.types.DataTypes.BinaryType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+/** The pictures, and the keyframes of clips. */
+public final class FramesTable {
+  public static final String FRAME_ID = "frame_id";
+  public static final String MEDIA_ID = "media_id";
+  public static final String FRAME_INDEX = "frame_index";
+  public static final String PTS_MICROS = "pts_micros";
+  public static final String SHOT_INDEX = "shot_index";
+  public static final String PHASH = "phash";
+  public static final String SHARPNESS = "sharpness";
+  public static final String EXPOSURE = "exposure";
+  public static final String MOTION_BLUR = "motion_blur";
+  public static final String NOISE = "noise";
+  public static final String CONTRAST = "contrast";
+  public static final String BRIGHTNESS = "brightness";
+  public static final String THUMBNAIL = "thumbnail";
+  public static final String RUN_ID = "run_id";
+
+  public static final Table TABLE =
+      Table.named("frames", "One picture, or one keyframe of a clip.")
+          .required(FRAME_ID, StringType, "The media_id, a hyphen and the frame_index.")
+          .required(MEDIA_ID, StringType, "The object it comes from.")
+          .required(FRAME_INDEX, LongType, "Number of the frame in its clip, from 0.")
+          .optional(PTS_MICROS, LongType, "Presentation time in the clip, in microseconds.")
+          .optional(SHOT_INDEX, IntegerType, "Number of its shot in the clip, from 0.")
+          .optional(PHASH, LongType, "64-bit perceptual hash; null for flat pictures.")
+          .required(SHARPNESS, DoubleType, "0 to 1; 1 is sharp.")
+          .required(EXPOSURE, DoubleType, "0 to 1; 1 is ideal.")
+          .required(MOTION_BLUR, DoubleType, "0 to 1; 1 is blurred.")
+          .required(NOISE, DoubleType, "0 to 1; 1 is noisy.")
+          .required(CONTRAST, DoubleType, "0 to 1; 1 is the full range of tones.")
+          .required(BRIGHTNESS, DoubleType, "0 to 1; mean luma.")
+          .required(THUMBNAIL, BinaryType, "A small JPEG of the frame.")
+          .required(RUN_ID, StringType, "The run that wrote it.")
+          .keyedBy(FRAME_ID);
+
+  private FramesTable() {}
+}

@@ -1,0 +1,63 @@
+package dailies.jobs.tables;
+
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+import static org.apache.spark.sql.types.DataTypes.createMapType;
+import static org.apache.spark.sql.types.DataTypes.createStructField;
+import static org.apache.spark.sql.types.DataTypes.createStructType;
+
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** What was run, with what, and how it went. */
+public final class RunsTable {
+  public static final String RUN_ID = "run_id";
+  public static final String JOB = "job";
+  public static final String OPTIONS = "options";
+  public static final String MODEL_ID = "model_id";
+  public static final String STATUS = "status";
+  public static final String STARTED_AT = "started_at";
+  public static final String FINISHED_AT = "finished_at";
+  public static final String LISTED = "listed";
+  public static final String ANALYZED = "analyzed";
+  public static final String WITH_ISSUE = "with_issue";
+  public static final String BYTES = "bytes";
+  public static final String STAGES = "stages";
+
+  public static final String RUNNING = "running";
+  public static final String DONE = "done";
+  public static final String FAILED = "failed";
+
+  /** Names of the fields of one entry of {@link #STAGES}. */
+  public static final StructType STAGE =
+      createStructType(
+          new StructField[] {
+            createStructField("count", LongType, false),
+            createStructField("seconds", DoubleType, false),
+            createStructField("p50_millis", DoubleType, false),
+            createStructField("p95_millis", DoubleType, false)
+          });
+
+  public static final Table TABLE =
+      Table.named("runs", "One run of a job.")
+          .required(RUN_ID, StringType, "The run: its start in UTC and eight random hex digits.")
+          .required(JOB, StringType, "The command.")
+          .required(OPTIONS, createMapType(StringType, StringType, false), "Its settings.")
+          .optional(MODEL_ID, StringType, "The encoder used; null when none was.")
+          .required(STATUS, StringType, "running, done or failed; running after the end: killed.")
+          .required(STARTED_AT, TimestampType, "When it started.")
+          .optional(FINISHED_AT, TimestampType, "When it ended.")
+          .optional(LISTED, LongType, "Objects listed.")
+          .optional(ANALYZED, LongType, "Objects analysed: new or changed ones.")
+          .optional(WITH_ISSUE, LongType, "Analysed objects that have an issue.")
+          .optional(BYTES, LongType, "Bytes of the analysed objects.")
+          .optional(
+              STAGES,
+              createMapType(StringType, STAGE, false),
+              "By step: how often, seconds in all, median and 95th percentile in milliseconds.")
+          .keyedBy(RUN_ID);
+
+  private RunsTable() {}
+}
