@@ -1,0 +1,95 @@
+package dailies.udfs.decode;
+
+import dailies.udfs.decode.Resampler.Kernel;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * What each output sample of one axis takes from the input: a first input index and consecutive
+ * fixed-point weights that sum to about {@code 1 << PRECISION_BITS}. Immutable; tables of recent
+ * sizes are kept, since an archive has few distinct sizes.
+ */
+final class ResamplerWeights {
+  /** 8 bits of a 32-bit sum hold the sample, 2 the overshoot of negative lobes. */
+  private static final int PRECISION_BITS = 32 - 8 - 2;
+
+  /** Rounds to nearest when it is added before the shift. */
+  static final int HALF = 1 << (PRECISION_BITS - 1);
+
+  /** A power of two; a table is at most some hundred kilobytes. */
+  private static final int CACHE_SLOTS = 32;
+
+  private static final AtomicReferenceArray<ResamplerWeights> CACHE =
+      new AtomicReferenceArray<>(CACHE_SLOTS);
+
+  private final int from;
+  private final int to;
+  private final Kernel kernel;
+  private final int[] starts;
+  private final int[] offsets;
+  private final long[] weights;
+
+  private ResamplerWeights(int from, int to, Kernel kernel) {
+    this.from = from;
+    this.to = to;
+    this.kernel = kernel;
+    this.starts = new int[to];
+    this.offsets = new int[to + 1];
+    double reduction = Math.max((double) from / to, 1);
+    this.weights = fill(reduction, kernel.support * reduction);
+  }
+
+  static ResamplerWeights of(int from, int to, Kernel kernel) {
+    int slot = (31 * from + 7 * to + kernel.ordinal()) & (CACHE_SLOTS - 1);
+    ResamplerWeights kept = CACHE.get(slot);
+    if (kept != null && kept.from == from && kept.to == to && kept.kernel == kernel) {
+      return kept;
+    }
+    ResamplerWeights made = new ResamplerWeights(from, to, kernel);
+    CACHE.set(slot, made);
+    return made;
+  }
+
+  private long[] fill(double reduction, double support) {
+    long[] filled = new long[to * (2 * (int) Math.ceil(support) + 1)];
+    for (int x = 0; x < to; x++) {
+      double centre = (x + 0.5) * from / to;
+      starts[x] = Math.max((int) (centre - support + 0.5), 0);
+      int count = Math.min((int) (centre + support + 0.5), from) - starts[x];
+      double[] real = new double[count];
+      for (int k = 0; k < count; k++) {
+        real[k] = kernel.weight((starts[x] + k - centre + 0.5) / reduction);
+      }
+      double sum = Arrays.stream(real).sum();
+      offsets[x + 1] = offsets[x] + count;
+      for (int k = 0; k < count; k++) {
+        filled[offsets[x] + k] = toFixedPoint(real[k] / sum);
+      }
+    }
+    return Arrays.copyOf(filled, offsets[to]);
+  }
+
+  /** Rounds half away from zero. */
+  private static long toFixedPoint(double weight) {
+    double scaled = weight * (1 << PRECISION_BITS);
+    return (long) (scaled < 0 ? scaled - 0.5 : scaled + 0.5);
+  }
+
+  /** Index of the first input sample of an output sample. */
+  int start(int output) {
+    return starts[output];
+  }
+
+  /** Where an output sample's weights begin; those of the next begin where they end. */
+  int offset(int output) {
+    return offsets[output];
+  }
+
+  long weight(int index) {
+    return weights[index];
+  }
+
+  static byte toByte(int fixedPoint) {
+    return (byte) Math.max(0, Math.min(255, fixedPoint >> PRECISION_BITS));
+  }
+}

@@ -1,0 +1,43 @@
+package dailies.udfs.embed;
+
+import dailies.udfs.decode.Picture;
+import java.util.List;
+
+/**
+ * Turns pictures into unit vectors whose cosine says how much two pictures look alike.
+ *
+ * <p>An encoder is costly to make and meant to be made once per JVM. It is thread-safe: several
+ * threads may prepare and encode at the same time. Whoever made it closes it, after the last call
+ * has returned.
+ */
+public interface Encoder extends AutoCloseable {
+
+  /**
+   * Name of the model and a digest of its parameters. Vectors are comparable only when their model
+   * ids are equal.
+   */
+  String modelId();
+
+  /** Length of every vector, at least 1. */
+  int dimension();
+
+  /**
+   * Reduces a picture of any size to what {@link #encode} takes, on the heap and without native
+   * memory, so that a batch of prepared pictures is small.
+   */
+  Picture prepare(Picture picture);
+
+  /**
+   * The vectors of prepared pictures, in their order: {@code float[pictures][dimension]}, each of
+   * length 1 and never NaN. A picture's vector does not depend on its neighbours in the batch. No
+   * native memory outlives the call.
+   *
+   * @param prepared results of {@link #prepare}, in one batch; may be empty
+   * @throws IllegalArgumentException when a picture has not the prepared size
+   */
+  float[][] encode(List<Picture> prepared);
+
+  /** Frees what the model holds; a second call does nothing. */
+  @Override
+  void close();
+}
