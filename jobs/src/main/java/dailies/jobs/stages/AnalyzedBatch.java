@@ -1,0 +1,74 @@
+package dailies.jobs.stages;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+
+import dailies.jobs.tables.EmbeddingsTable;
+import dailies.jobs.tables.FailuresTable;
+import dailies.jobs.tables.FramesTable;
+import dailies.jobs.tables.MediaTable;
+import dailies.jobs.tables.QualityTable;
+import dailies.jobs.tables.Table;
+import dailies.jobs.tables.Warehouse;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Writes analysed objects batch by batch. {@code media} is written last: an object is done when it
+ * has its row there, so a run that is killed leaves at most rows that {@link #repair} finds.
+ */
+final class AnalyzedBatch {
+  private static final List<Table> BEFORE_MEDIA =
+      List.of(
+          FramesTable.TABLE, EmbeddingsTable.TABLE, QualityTable.TABLE, FailuresTable.TABLE);
+
+  private AnalyzedBatch() {}
+
+  /** Deletes the rows of objects whose batch was never finished. */
+  static void repair(Warehouse warehouse) {
+    Dataset<Row> media = warehouse.read(MediaTable.TABLE);
+    BEFORE_MEDIA.forEach(table -> warehouse.retain(table, MediaTable.MEDIA_ID, media));
+  }
+
+  /** Forgets the earlier versions of objects that are about to be written anew. */
+  static void forget(Warehouse warehouse, Dataset<Row> objects) {
+    warehouse.delete(MediaTable.TABLE, MediaTable.MEDIA_ID, objects);
+    BEFORE_MEDIA.forEach(table -> warehouse.delete(table, MediaTable.MEDIA_ID, objects));
+  }
+
+  /** Writes everything of {@code analyzed}, which is computed once. */
+  static void write(Warehouse warehouse, Dataset<Row> analyzed) {
+    Dataset<Row> once = analyzed.persist(StorageLevel.MEMORY_AND_DISK());
+    warehouse.append(FramesTable.TABLE, rows(once, explode(col(AnalyzedRow.FRAMES))));
+    warehouse.append(EmbeddingsTable.TABLE, rows(once, explode(col(AnalyzedRow.EMBEDDINGS))));
+    warehouse.append(
+        QualityTable.TABLE,
+        rows(once.where(col(AnalyzedRow.QUALITY).isNotNull()), col(AnalyzedRow.QUALITY)));
+    Dataset<Row> media = rows(once, col(AnalyzedRow.MEDIA));
+    warehouse.append(FailuresTable.TABLE, failures(media));
+    warehouse.append(MediaTable.TABLE, media);
+    once.unpersist();
+  }
+
+  private static Dataset<Row> rows(Dataset<Row> analyzed, Column nested) {
+    return analyzed.select(nested.as("row")).select("row.*");
+  }
+
+  private static Dataset<Row> failures(Dataset<Row> media) {
+    return media
+        .where(col(MediaTable.ISSUE).isNotNull())
+        .select(
+            col(MediaTable.MEDIA_ID),
+            col(MediaTable.RUN_ID),
+            col(MediaTable.URI),
+            lit("analyze").as(FailuresTable.STAGE),
+            col(MediaTable.ISSUE),
+            col(MediaTable.ISSUE_DETAIL).as(FailuresTable.MESSAGE),
+            col(MediaTable.ATTEMPTS),
+            col(MediaTable.ANALYZED_AT).as(FailuresTable.FAILED_AT));
+  }
+}

@@ -1,0 +1,146 @@
+package dailies.jobs.stages;
+
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import dailies.jobs.tables.EmbeddingsTable;
+import dailies.jobs.tables.FramesTable;
+import dailies.jobs.tables.MediaTable;
+import dailies.jobs.tables.QualityTable;
+import dailies.udfs.analyze.AnalyzedFrame;
+import dailies.udfs.analyze.AnalyzedMedia;
+import dailies.udfs.analyze.MediaDetails;
+import dailies.udfs.media.ContentHash;
+import dailies.udfs.quality.PictureMetrics;
+import dailies.udfs.quality.QualityScore;
+import dailies.udfs.quality.SoundMetrics;
+import dailies.udfs.spark.AnalyzedObject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** One analysed object as the rows it becomes: a row of media, one of quality, many of frames. */
+final class AnalyzedRow {
+  static final String MEDIA = "media";
+  static final String QUALITY = "quality";
+  static final String FRAMES = "frames";
+  static final String EMBEDDINGS = "embeddings";
+
+  static final StructType SCHEMA =
+      new StructType()
+          .add(MEDIA, MediaTable.TABLE.schema(), false)
+          .add(QUALITY, QualityTable.TABLE.schema(), true)
+          .add(FRAMES, createArrayType(FramesTable.TABLE.schema(), false), false)
+          .add(EMBEDDINGS, createArrayType(EmbeddingsTable.TABLE.schema(), false), false);
+
+  private final AnalyzedObject analyzed;
+  private final String mediaId;
+  private final String runId;
+
+  private AnalyzedRow(AnalyzedObject analyzed, String runId) {
+    this.analyzed = analyzed;
+    this.mediaId = mediaId(analyzed.object().uri());
+    this.runId = runId;
+  }
+
+  static Row of(AnalyzedObject analyzed, String profile, String runId) {
+    AnalyzedRow row = new AnalyzedRow(analyzed, runId);
+    List<AnalyzedFrame> frames = analyzed.media().frames();
+    return RowFactory.create(
+        row.media(),
+        row.quality(profile),
+        frames.stream().map(row::frame).toArray(Row[]::new),
+        frames.stream().map(row::embedding).toArray(Row[]::new));
+  }
+
+  /** The same as {@link Analyze#mediaId}, for executors. */
+  private static String mediaId(String uri) {
+    return ContentHash.sha256(uri.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+  }
+
+  private String frameId(AnalyzedFrame frame) {
+    return mediaId + "-" + frame.frameIndex();
+  }
+
+  private Row media() {
+    AnalyzedMedia media = analyzed.media();
+    MediaDetails details = media.details();
+    return RowFactory.create(
+        mediaId,
+        analyzed.object().uri(),
+        analyzed.object().sizeBytes(),
+        Timestamp.from(analyzed.object().modifiedAt()),
+        details.type().code(),
+        details.mimeType(),
+        media.contentSha256(),
+        details.width(),
+        details.height(),
+        details.orientation(),
+        details.durationMillis(),
+        details.frameRate(),
+        details.videoCodec(),
+        details.audioCodec(),
+        details.capturedAt() == null ? null : Timestamp.from(details.capturedAt()),
+        details.cameraMake(),
+        details.cameraModel(),
+        details.latitude(),
+        details.longitude(),
+        media.issue() == null ? null : media.issue().code(),
+        media.issueDetail(),
+        1,
+        runId,
+        Timestamp.from(Instant.now()));
+  }
+
+  private Row quality(String profile) {
+    QualityScore score = analyzed.media().score();
+    if (score == null) {
+      return null;
+    }
+    Map<String, Double> metrics = analyzed.media().metrics();
+    return RowFactory.create(
+        mediaId,
+        metrics.get(PictureMetrics.SHARPNESS),
+        metrics.get(PictureMetrics.EXPOSURE),
+        metrics.get(PictureMetrics.MOTION_BLUR),
+        metrics.get(PictureMetrics.NOISE),
+        metrics.get(PictureMetrics.CONTRAST),
+        metrics.get(PictureMetrics.BRIGHTNESS),
+        metrics.get(SoundMetrics.AUDIO_QUALITY),
+        score.overall(),
+        score.score(),
+        score.category(),
+        profile,
+        null,
+        PictureMetrics.VERSION,
+        runId);
+  }
+
+  private Row frame(AnalyzedFrame frame) {
+    PictureMetrics metrics = frame.metrics();
+    return RowFactory.create(
+        frameId(frame),
+        mediaId,
+        frame.frameIndex(),
+        frame.ptsMicros(),
+        frame.shotIndex(),
+        frame.perceptualHash(),
+        metrics.sharpness(),
+        metrics.exposure(),
+        metrics.motionBlur(),
+        metrics.noise(),
+        metrics.contrast(),
+        metrics.brightness(),
+        frame.thumbnail(),
+        runId);
+  }
+
+  private Row embedding(AnalyzedFrame frame) {
+    return RowFactory.create(
+        frameId(frame), mediaId, analyzed.modelId(), frame.embedding().vector(), runId);
+  }
+}

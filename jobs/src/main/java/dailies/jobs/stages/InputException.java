@@ -1,0 +1,12 @@
+package dailies.jobs.stages;
+
+import java.util.List;
+
+/** Inputs that are not there or cannot be read; a line each. */
+public final class InputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public InputException(List<String> problems) {
+    super(String.join(System.lineSeparator(), problems));
+  }
+}

@@ -1,0 +1,148 @@
+package dailies.jobs.stages;
+
+import static org.apache.spark.sql.functions.col;
+
+import dailies.udfs.spark.HadoopSource;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What the user named with {@code --input}, sorted by what it turned out to be.
+ *
+ * @param folders to be listed with all below them
+ * @param files single objects, named as they are or by a glob
+ * @param manifests tables with a column {@code uri}
+ */
+public record Inputs(List<Path> folders, List<Path> files, List<Path> manifests) {
+  private static final String URI = "uri";
+
+  /**
+   * Looks at each input.
+   *
+   * @throws InputException naming every input that is not there or cannot be read
+   */
+  public static Inputs resolve(List<String> inputs, Configuration configuration) {
+    Inputs resolved = new Inputs(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    List<String> problems = new ArrayList<>();
+    for (String input : inputs) {
+      resolved.add(input, configuration, problems);
+    }
+    if (!problems.isEmpty()) {
+      throw new InputException(problems);
+    }
+    return resolved;
+  }
+
+  private void add(String input, Configuration configuration, List<String> problems) {
+    try {
+      Path path = qualified(input, configuration);
+      FileStatus[] found = find(path, configuration);
+      if (found == null || found.length == 0) {
+        problems.add("Cannot find the input " + input + ". Check the path, or quote the glob.");
+        return;
+      }
+      Arrays.stream(found).forEach(this::add);
+    } catch (IOException | IllegalArgumentException e) {
+      problems.add("Cannot reach the input " + input + ": " + e.getMessage());
+    }
+  }
+
+  private void add(FileStatus status) {
+    if (status.isDirectory() && !isManifest(status.getPath())) {
+      folders.add(status.getPath());
+    } else if (isManifest(status.getPath())) {
+      manifests.add(status.getPath());
+    } else {
+      files.add(status.getPath());
+    }
+  }
+
+  private static Path qualified(String input, Configuration configuration) throws IOException {
+    Path path = new Path(input);
+    return HadoopSource.fileSystem(path, configuration).makeQualified(path);
+  }
+
+  /** The path itself when there is such an object, whatever its name; else what the glob matches. */
+  private static FileStatus[] find(Path path, Configuration configuration) throws IOException {
+    FileSystem files = HadoopSource.fileSystem(path, configuration);
+    return files.exists(path)
+        ? new FileStatus[] {files.getFileStatus(path)}
+        : files.globStatus(path);
+  }
+
+  private static boolean isManifest(Path path) {
+    String name = path.getName().toLowerCase(Locale.ROOT);
+    return name.endsWith(".csv") || name.endsWith(".jsonl") || name.endsWith(".parquet");
+  }
+
+  /** The URIs that the manifests name, each once. */
+  Dataset<String> manifestUris(SparkSession spark) {
+    return manifests.stream()
+        .map(manifest -> uris(spark, manifest))
+        .reduce(spark.emptyDataset(Encoders.STRING()), Dataset::union)
+        .distinct();
+  }
+
+  private static Dataset<String> uris(SparkSession spark, Path manifest) {
+    Dataset<Row> rows = readManifest(spark, manifest);
+    if (!Arrays.asList(rows.columns()).contains(URI)) {
+      throw new InputException(
+          List.of(
+              "Cannot use the manifest %s: it has the columns %s but no column uri."
+                  .formatted(manifest, String.join(", ", rows.columns()))));
+    }
+    return rows.select(col(URI)).where(col(URI).isNotNull()).as(Encoders.STRING());
+  }
+
+  private static Dataset<Row> readManifest(SparkSession spark, Path manifest) {
+    String name = manifest.getName().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".csv")) {
+      return spark.read().option("header", true).option("escape", "\"").csv(manifest.toString());
+    }
+    return name.endsWith(".jsonl")
+        ? spark.read().json(manifest.toString())
+        : spark.read().parquet(manifest.toString());
+  }
+
+  /**
+   * Parts of the folders that can be listed side by side: the tree is opened from the top until
+   * there are {@code wanted} folders. Only folders are looked at here, never kept files.
+   */
+  List<FolderPart> parts(Configuration configuration, int wanted) throws IOException {
+    List<FolderPart> parts = new ArrayList<>();
+    Deque<Path> open = new ArrayDeque<>(folders);
+    while (!open.isEmpty() && open.size() + parts.size() < wanted) {
+      Path folder = open.removeFirst();
+      parts.add(new FolderPart(folder.toString(), false));
+      open.addAll(subfolders(folder, configuration));
+    }
+    open.forEach(folder -> parts.add(new FolderPart(folder.toString(), true)));
+    return parts;
+  }
+
+  private static List<Path> subfolders(Path folder, Configuration configuration)
+      throws IOException {
+    List<Path> subfolders = new ArrayList<>();
+    var statuses = HadoopSource.fileSystem(folder, configuration).listStatusIterator(folder);
+    while (statuses.hasNext()) {
+      FileStatus status = statuses.next();
+      if (status.isDirectory()) {
+        subfolders.add(status.getPath());
+      }
+    }
+    return subfolders;
+  }
+}

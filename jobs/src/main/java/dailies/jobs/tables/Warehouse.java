@@ -1,0 +1,204 @@
+package dailies.jobs.tables;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * The Delta tables under one URI, a folder each. Every change of a table is one transaction; readers
+ * never see half of it.
+ */
+public final class Warehouse {
+  /** Changes when tables written before cannot be read any more. */
+  static final int FORMAT = 1;
+
+  private static final String FORMAT_PROPERTY = "dailies.format";
+
+  /** Every table, in the order in which data reaches them. */
+  public static final List<Table> TABLES =
+      List.of(
+          ListingTable.TABLE,
+          MediaTable.TABLE,
+          FramesTable.TABLE,
+          EmbeddingsTable.TABLE,
+          QualityTable.TABLE,
+          DuplicatesTable.TABLE,
+          ScenesTable.TABLE,
+          SceneCentroidsTable.TABLE,
+          AiScoresTable.TABLE,
+          FailuresTable.TABLE,
+          RunsTable.TABLE);
+
+  private final SparkSession spark;
+  private final String root;
+
+  private Warehouse(SparkSession spark, String root) {
+    this.spark = spark;
+    this.root = root;
+  }
+
+  /**
+   * The warehouse at {@code root}, whose missing tables are created empty.
+   *
+   * @throws WarehouseException when it was written by an incompatible version
+   */
+  public static Warehouse create(SparkSession spark, String root) {
+    Warehouse warehouse = new Warehouse(spark, root);
+    if (warehouse.exists(RunsTable.TABLE)) {
+      warehouse.requireFormat();
+    }
+    TABLES.stream().filter(table -> !warehouse.exists(table)).forEach(warehouse::createTable);
+    return warehouse;
+  }
+
+  /**
+   * The warehouse at {@code root}, which must be there.
+   *
+   * @throws WarehouseException when it is not, or was written by an incompatible version
+   */
+  public static Warehouse open(SparkSession spark, String root) {
+    Warehouse warehouse = new Warehouse(spark, root);
+    if (!warehouse.exists(RunsTable.TABLE)) {
+      throw new WarehouseException(
+          "Cannot open the warehouse " + root + ": it has no tables. Run backfill on it first.");
+    }
+    warehouse.requireFormat();
+    return warehouse;
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  public String root() {
+    return root;
+  }
+
+  /** The rows of a table as of now; later commits do not change the Dataset. */
+  public Dataset<Row> read(Table table) {
+    return spark.read().format("delta").load(path(table));
+  }
+
+  public DeltaTable delta(Table table) {
+    return DeltaTable.forPath(spark, path(table));
+  }
+
+  /** Adds rows, in one commit. */
+  public void append(Table table, Dataset<Row> rows) {
+    writer(table, rows).mode("append").save(path(table));
+  }
+
+  /** Replaces all rows, in one commit that carries a fingerprint of what they were made from. */
+  public void overwrite(Table table, Dataset<Row> rows, String fingerprint) {
+    writer(table, rows).mode("overwrite").option("userMetadata", fingerprint).save(path(table));
+  }
+
+  /** The fingerprint of the last commit; empty when it carries none. */
+  public Optional<String> fingerprint(Table table) {
+    Row last = delta(table).history(1).select("userMetadata").first();
+    return Optional.ofNullable(last.getString(0));
+  }
+
+  /** Number of the last commit of a table. */
+  public long version(Table table) {
+    return delta(table).history(1).select("version").first().getLong(0);
+  }
+
+  /** Deletes the rows of a table whose {@code column} is among {@code keys}, in one commit. */
+  public void delete(Table table, String column, Dataset<Row> keys) {
+    delta(table)
+        .as("t")
+        .merge(
+            keys.select(col(column)).distinct().as("k"),
+            col("t." + column).equalTo(col("k." + column)))
+        .whenMatched()
+        .delete()
+        .execute();
+  }
+
+  /** Deletes the rows of a table whose {@code column} is not among {@code keys}, in one commit. */
+  public void retain(Table table, String column, Dataset<Row> keys) {
+    delta(table)
+        .as("t")
+        .merge(
+            keys.select(col(column)).distinct().as("k"),
+            col("t." + column).equalTo(col("k." + column)))
+        .whenNotMatchedBySource()
+        .delete()
+        .execute();
+  }
+
+  /** Sets columns of the rows for which {@code condition} holds, in one commit. */
+  public void update(Table table, Column condition, Map<String, Column> values) {
+    delta(table).update(condition, values);
+  }
+
+  /** Makes every table a view of its name, for SQL. */
+  public void registerViews() {
+    TABLES.forEach(table -> read(table).createOrReplaceTempView(table.name()));
+  }
+
+  /** A folder beside the tables for what lives only while a run lasts. */
+  public String scratch(String runId) {
+    return new Path(new Path(root, "_scratch"), runId).toString();
+  }
+
+  String path(Table table) {
+    return new Path(root, table.name()).toString();
+  }
+
+  private boolean exists(Table table) {
+    return DeltaTable.isDeltaTable(spark, path(table));
+  }
+
+  private void createTable(Table table) {
+    DeltaTableBuilder builder =
+        DeltaTable.createIfNotExists(spark)
+            .location(path(table))
+            .comment(table.description())
+            .property(FORMAT_PROPERTY, Integer.toString(FORMAT));
+    for (StructField field : table.schema().fields()) {
+      builder =
+          builder.addColumn(
+              DeltaTable.columnBuilder(spark, field.name())
+                  .dataType(field.dataType())
+                  .nullable(field.nullable())
+                  .comment(field.getComment().get())
+                  .build());
+    }
+    builder.execute();
+  }
+
+  private void requireFormat() {
+    Map<String, String> properties =
+        delta(RunsTable.TABLE).detail().select("properties").first().getJavaMap(0);
+    String format = properties.getOrDefault(FORMAT_PROPERTY, "none");
+    if (!format.equals(Integer.toString(FORMAT))) {
+      throw new WarehouseException(
+          ("Cannot use the warehouse %s: its tables have format %s, this version reads and writes"
+                  + " format %d. Run backfill into a new warehouse, or use the version of Dailies"
+                  + " that wrote it.")
+              .formatted(root, format, FORMAT));
+    }
+  }
+
+  private static DataFrameWriter<Row> writer(Table table, Dataset<Row> rows) {
+    Column[] columns =
+        Arrays.stream(table.schema().fieldNames())
+            .map(name -> rows.col(name))
+            .toArray(Column[]::new);
+    return rows.select(columns).write().format("delta");
+  }
+}

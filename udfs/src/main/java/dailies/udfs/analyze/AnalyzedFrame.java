@@ -1,0 +1,23 @@
+package dailies.udfs.analyze;
+
+import dailies.udfs.quality.PictureMetrics;
+
+/**
+ * One picture, or one keyframe of a clip.
+ *
+ * @param frameIndex number of the frame in its clip, from 0; 0 for a picture
+ * @param ptsMicros presentation time in microseconds; null for a picture
+ * @param shotIndex number of its shot; null for a picture
+ * @param perceptualHash null for a flat picture
+ * @param metrics at analysis size
+ * @param thumbnail a JPEG
+ * @param embedding filled when the queue that it was handed to is flushed
+ */
+public record AnalyzedFrame(
+    long frameIndex,
+    Long ptsMicros,
+    Integer shotIndex,
+    Long perceptualHash,
+    PictureMetrics metrics,
+    byte[] thumbnail,
+    Embedding embedding) {}

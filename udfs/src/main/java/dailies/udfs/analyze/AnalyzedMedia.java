@@ -1,0 +1,53 @@
+package dailies.udfs.analyze;
+
+import dailies.udfs.issue.MediaException;
+import dailies.udfs.issue.MediaIssue;
+import dailies.udfs.media.MediaType;
+import dailies.udfs.quality.QualityScore;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that one read and one decode told of a file.
+ *
+ * @param contentSha256 hex; null when the file could not be read to its end
+ * @param details what the file says of itself
+ * @param issue what is wrong with it; null when nothing is
+ * @param issueDetail what happened, in words; null without an issue
+ * @param metrics by column name; empty when nothing could be measured
+ * @param score null when nothing could be measured
+ * @param frames empty for sound and for what could not be decoded
+ * @param timings how long each step took, in nanoseconds
+ */
+public record AnalyzedMedia(
+    String contentSha256,
+    MediaDetails details,
+    MediaIssue issue,
+    String issueDetail,
+    Map<String, Double> metrics,
+    QualityScore score,
+    List<AnalyzedFrame> frames,
+    StepTimings timings) {
+
+  static AnalyzedMedia of(
+      String contentSha256, Measured measured, QualityScore score, StepTimings timings) {
+    return new AnalyzedMedia(
+        contentSha256,
+        measured.details(),
+        measured.issue(),
+        measured.issueDetail(),
+        measured.metrics(),
+        score,
+        measured.frames(),
+        timings);
+  }
+
+  /** Of a file whose bytes were not seen. */
+  static AnalyzedMedia unread(MediaException reason) {
+    return of(
+        null,
+        Measured.unusable(MediaDetails.ofType(MediaType.OTHER, null), reason),
+        null,
+        StepTimings.NONE);
+  }
+}

@@ -1,0 +1,56 @@
+package dailies.udfs.analyze;
+
+import dailies.udfs.decode.Keyframe;
+import dailies.udfs.decode.Picture;
+import dailies.udfs.decode.Thumbnail;
+import dailies.udfs.hash.PerceptualHash;
+import dailies.udfs.quality.PictureMeter;
+import java.util.OptionalLong;
+
+/** Everything that is measured on one decoded picture. Not thread-safe. */
+final class FrameMeasurer {
+  private final PictureMeter meter = new PictureMeter();
+  private final EmbeddingQueue embeddings;
+  private final int thumbnailLongSide;
+  private long nanos;
+
+  FrameMeasurer(EmbeddingQueue embeddings, int thumbnailLongSide) {
+    this.embeddings = embeddings;
+    this.thumbnailLongSide = thumbnailLongSide;
+  }
+
+  AnalyzedFrame picture(Picture picture) {
+    return measure(picture, 0, null, null);
+  }
+
+  AnalyzedFrame keyframe(Keyframe keyframe) {
+    return measure(
+        keyframe.picture(), keyframe.frameIndex(), keyframe.ptsMicros(), keyframe.shotIndex());
+  }
+
+  /** Time spent here so far, full batches of the encoder included. */
+  long nanos() {
+    return nanos;
+  }
+
+  private AnalyzedFrame measure(
+      Picture picture, long frameIndex, Long ptsMicros, Integer shotIndex) {
+    long start = System.nanoTime();
+    AnalyzedFrame frame = measured(picture, frameIndex, ptsMicros, shotIndex);
+    nanos += System.nanoTime() - start;
+    return frame;
+  }
+
+  private AnalyzedFrame measured(
+      Picture picture, long frameIndex, Long ptsMicros, Integer shotIndex) {
+    OptionalLong hash = PerceptualHash.of(picture);
+    return new AnalyzedFrame(
+        frameIndex,
+        ptsMicros,
+        shotIndex,
+        hash.isPresent() ? hash.getAsLong() : null,
+        meter.measure(picture),
+        Thumbnail.jpeg(picture, thumbnailLongSide),
+        embeddings.add(picture));
+  }
+}

@@ -1,0 +1,145 @@
+package dailies.udfs.analyze;
+
+import dailies.udfs.decode.ClipDecoder;
+import dailies.udfs.decode.DecodeLimits;
+import dailies.udfs.decode.DecodedClip;
+import dailies.udfs.decode.DecodedImage;
+import dailies.udfs.decode.ImageDecoder;
+import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.issue.MediaException;
+import dailies.udfs.issue.MediaIssue;
+import dailies.udfs.media.CaptureMetadata;
+import dailies.udfs.media.CaptureMetadataReader;
+import dailies.udfs.media.DetectedType;
+import dailies.udfs.media.MediaSource;
+import dailies.udfs.media.MediaType;
+import dailies.udfs.media.MediaTypeDetector;
+import dailies.udfs.quality.QualityProfile;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Reads and decodes a file once and tells everything of it: type, hash, metadata, quality, frames.
+ * Whatever is wrong with the file or its storage is in the result; an exception is a bug of ours.
+ * Not thread-safe: one for each task.
+ */
+public final class MediaAnalyzer {
+  private final DecodeLimits limits;
+  private final QualityProfile profile;
+  private final MediaTypeDetector types = new MediaTypeDetector();
+  private final CaptureMetadataReader captureMetadata = new CaptureMetadataReader();
+  private final ImageDecoder images;
+  private final ClipDecoder clips;
+  private final FrameMeasurer measurer;
+
+  /**
+   * @param embeddings where the embeddings of the frames are computed; the caller flushes it
+   * @param thumbnailLongSide pixels
+   */
+  public MediaAnalyzer(
+      DecodeLimits limits,
+      KeyframeOptions keyframes,
+      QualityProfile profile,
+      EmbeddingQueue embeddings,
+      int thumbnailLongSide) {
+    this.limits = limits;
+    this.profile = profile;
+    this.images = new ImageDecoder(limits);
+    this.clips = new ClipDecoder(limits, keyframes);
+    this.measurer = new FrameMeasurer(embeddings, thumbnailLongSide);
+  }
+
+  /** Everything about {@code source}, whose embeddings are there after the queue's next flush. */
+  public AnalyzedMedia analyze(MediaSource source) {
+    try {
+      checkSize(source.sizeBytes());
+      return read(source);
+    } catch (MediaException e) {
+      return AnalyzedMedia.unread(e);
+    } catch (FileNotFoundException e) {
+      return AnalyzedMedia.unread(storage(MediaIssue.NOT_FOUND, "Cannot open", e));
+    } catch (IOException e) {
+      return AnalyzedMedia.unread(storage(MediaIssue.UNREADABLE, "Cannot read", e));
+    }
+  }
+
+  private AnalyzedMedia read(MediaSource source) throws IOException, MediaException {
+    long start = System.nanoTime();
+    long measuredBefore = measurer.nanos();
+    try (OpenMedia media = OpenMedia.open(source, limits.bufferBytes())) {
+      checkSize(media.sizeBytes());
+      DetectedType type = types.detect(media.head(), source.uri());
+      long read = System.nanoTime();
+      Measured measured = measure(type, source.uri(), media);
+      long measure = measurer.nanos() - measuredBefore;
+      StepTimings timings =
+          new StepTimings(read - start, System.nanoTime() - read - measure, measure);
+      return AnalyzedMedia.of(media.sha256(), measured, profile.score(measured.metrics()), timings);
+    }
+  }
+
+  private Measured measure(DetectedType type, String uri, OpenMedia media) throws IOException {
+    try {
+      return switch (type.type()) {
+        case PICTURE -> picture(type.mimeType(), media.content());
+        case CLIP, SOUND -> clip(type.mimeType(), media);
+        case OTHER -> throw notMedia(type.mimeType(), uri);
+      };
+    } catch (MediaException e) {
+      return Measured.unusable(MediaDetails.ofType(type.type(), type.mimeType()), e);
+    }
+  }
+
+  private Measured picture(String mimeType, byte[] content) throws MediaException {
+    CaptureMetadata capture = captureMetadata.read(content);
+    DecodedImage image = images.decode(content, mimeType, capture.orientation());
+    AnalyzedFrame frame = measurer.picture(image.picture());
+    return new Measured(
+        MediaDetails.ofPicture(mimeType, image, capture),
+        image.issue(),
+        image.issueDetail(),
+        frame.metrics().byName(),
+        List.of(frame));
+  }
+
+  private Measured clip(String mimeType, OpenMedia media) throws IOException, MediaException {
+    ClipAnalysis analysis = new ClipAnalysis(measurer);
+    DecodedClip clip = clips.decode(media.input(), analysis);
+    return new Measured(
+        MediaDetails.ofClip(mimeType, clip.info()),
+        clip.issue(),
+        clip.issueDetail(),
+        analysis.metrics(),
+        analysis.frames());
+  }
+
+  private MediaException notMedia(String mimeType, String uri) {
+    MediaType named = types.detect(new byte[0], uri).type();
+    return named == MediaType.OTHER
+        ? new MediaException(
+            MediaIssue.UNSUPPORTED_TYPE,
+            "Cannot decode: the content is %s, which is no picture, clip or sound."
+                .formatted(mimeType))
+        : new MediaException(
+            MediaIssue.WRONG_TYPE,
+            "Cannot decode: the name says %s, but the content is %s."
+                .formatted(named.code(), mimeType));
+  }
+
+  private void checkSize(long sizeBytes) throws MediaException {
+    if (sizeBytes == 0) {
+      throw new MediaException(MediaIssue.EMPTY, "Cannot decode: the file holds no bytes.");
+    }
+    if (sizeBytes > limits.maxFileBytes()) {
+      throw new MediaException(
+          MediaIssue.TOO_LARGE,
+          "Cannot read: %d bytes are above the limit of %d."
+              .formatted(sizeBytes, limits.maxFileBytes()));
+    }
+  }
+
+  private static MediaException storage(MediaIssue issue, String attempt, IOException cause) {
+    return new MediaException(issue, attempt + ": " + cause.getMessage(), cause);
+  }
+}

@@ -1,0 +1,28 @@
+package dailies.udfs.spark;
+
+import dailies.udfs.analyze.EmbeddingQueue;
+import dailies.udfs.analyze.MediaAnalyzer;
+import dailies.udfs.decode.DecodeLimits;
+import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.quality.QualityProfile;
+import java.io.Serializable;
+
+/**
+ * What the analysis of files needs on an executor.
+ *
+ * @param model what {@link EncoderHolder} makes an encoder of
+ * @param encoderBatch frames that go through the encoder at once
+ */
+public record AnalysisSettings(
+    DecodeLimits limits,
+    KeyframeOptions keyframes,
+    int thumbnailLongSide,
+    QualityProfile profile,
+    String model,
+    int encoderBatch)
+    implements Serializable {
+
+  MediaAnalyzer analyzer(EmbeddingQueue embeddings) {
+    return new MediaAnalyzer(limits, keyframes, profile, embeddings, thumbnailLongSide);
+  }
+}

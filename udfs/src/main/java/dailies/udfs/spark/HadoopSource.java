@@ -1,0 +1,67 @@
+package dailies.udfs.spark;
+
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_LENGTH;
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY;
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_ADAPTIVE;
+
+import dailies.udfs.media.MediaSource;
+import dailies.udfs.media.SeekableInput;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.functional.FutureIO;
+
+/**
+ * An object in any file system that Hadoop knows.
+ *
+ * @param uri as {@link Path#toString} writes it
+ * @param sizeBytes as listed
+ */
+public record HadoopSource(String uri, long sizeBytes, Configuration configuration)
+    implements MediaSource {
+
+  @Override
+  public SeekableInput open() throws IOException {
+    Path path = new Path(uri);
+    return new HadoopInput(
+        FutureIO.awaitFuture(
+            fileSystem(path, configuration)
+                .openFile(path)
+                // With the length known, S3A saves a HEAD request an object.
+                .optLong(FS_OPTION_OPENFILE_LENGTH, sizeBytes)
+                .opt(FS_OPTION_OPENFILE_READ_POLICY, FS_OPTION_OPENFILE_READ_POLICY_ADAPTIVE)
+                .build()),
+        sizeBytes);
+  }
+
+  /** The file system of {@code path}; the local one without its hidden checksum files. */
+  public static FileSystem fileSystem(Path path, Configuration configuration) throws IOException {
+    FileSystem files = path.getFileSystem(configuration);
+    return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+  }
+
+  private record HadoopInput(FSDataInputStream stream, long sizeBytes) implements SeekableInput {
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      return stream.read(buffer, offset, length);
+    }
+
+    @Override
+    public void seek(long position) throws IOException {
+      stream.seek(position);
+    }
+
+    @Override
+    public long position() throws IOException {
+      return stream.getPos();
+    }
+
+    @Override
+    public void close() throws IOException {
+      stream.close();
+    }
+  }
+}
