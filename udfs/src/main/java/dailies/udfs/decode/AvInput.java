@@ -1,0 +1,187 @@
+package dailies.udfs.decode;
+
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avformat.avio_alloc_context;
+import static org.bytedeco.ffmpeg.global.avformat.avio_context_free;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
+
+import dailies.udfs.issue.MediaException;
+import dailies.udfs.issue.MediaIssue;
+import dailies.udfs.media.SeekableInput;
+import java.io.IOException;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/**
+ * A container that libav reads through a {@link SeekableInput}. What the input throws inside a
+ * native call is thrown again after it. Nothing but the input is opened, whatever a playlist inside
+ * it asks for. Used by one thread; the input stays open.
+ */
+final class AvInput implements AutoCloseable {
+  private static final int BUFFER_BYTES = 64 << 10;
+
+  static {
+    av_log_set_level(AV_LOG_QUIET);
+  }
+
+  private final Deadline deadline;
+  private final AvCallbacks.Binding binding;
+  private AVIOContext io;
+  private AVFormatContext context;
+
+  private AvInput(SeekableInput input, Deadline deadline) {
+    this.deadline = deadline;
+    this.binding = AvCallbacks.bind(input, deadline, BUFFER_BYTES);
+  }
+
+  /**
+   * Opens the container and looks into its streams.
+   *
+   * @throws MediaException when it is empty, no container, too large, or took too long
+   * @throws IOException when the input fails
+   */
+  static AvInput open(SeekableInput input, DecodeLimits limits) throws MediaException, IOException {
+    if (input.sizeBytes() == 0) {
+      throw new MediaException(MediaIssue.EMPTY, "Cannot decode a file of 0 bytes.");
+    }
+    AvInput opened = new AvInput(input, new Deadline(limits.maxTime()));
+    try {
+      opened.openContainer();
+      opened.checkPixels(limits.maxPixels());
+      opened.probeStreams(limits.maxPixels());
+      opened.checkPixels(limits.maxPixels());
+      return opened;
+    } catch (MediaException | IOException | RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  AVFormatContext context() {
+    return context;
+  }
+
+  Deadline deadline() {
+    return deadline;
+  }
+
+  /**
+   * Reads the next packet of any stream that is not discarded.
+   *
+   * @return 0, or libav's error code, {@code AVERROR_EOF} at the end
+   */
+  int read(AVPacket packet) throws MediaException, IOException {
+    int code = av_read_frame(context, packet);
+    binding.rethrow();
+    deadline.check();
+    return code;
+  }
+
+  private void openContainer() throws MediaException, IOException {
+    io =
+        avio_alloc_context(
+            new BytePointer(av_malloc(BUFFER_BYTES)),
+            BUFFER_BYTES,
+            0,
+            binding.key(),
+            AvCallbacks.READ,
+            null,
+            AvCallbacks.SEEK);
+    context = avformat_alloc_context();
+    context.interrupt_callback().callback(AvCallbacks.INTERRUPT).opaque(binding.key());
+    context.pb(io);
+    AVDictionary options = new AVDictionary(null);
+    av_dict_set(options, "protocol_whitelist", "none", 0);
+    int code = avformat_open_input(context, (String) null, null, options);
+    av_dict_free(options);
+    if (code < 0) {
+      context = null;
+      throw failure("Cannot open the container", code);
+    }
+  }
+
+  private void probeStreams(long maxPixels) throws MediaException, IOException {
+    int streams = context.nb_streams();
+    AVDictionary[] options = new AVDictionary[streams];
+    try (PointerPointer<AVDictionary> pointers = new PointerPointer<>(Math.max(1, streams))) {
+      for (int i = 0; i < streams; i++) {
+        options[i] = new AVDictionary(null);
+        av_dict_set(options[i], "max_pixels", Long.toString(maxPixels), 0);
+        pointers.put(i, options[i]);
+      }
+      int code = avformat_find_stream_info(context, pointers);
+      for (int i = 0; i < streams; i++) {
+        av_dict_free(pointers.get(AVDictionary.class, i));
+      }
+      if (code < 0) {
+        throw failure("Cannot look into the streams", code);
+      }
+      binding.rethrow();
+      deadline.check();
+    }
+  }
+
+  private void checkPixels(long maxPixels) throws MediaException {
+    for (int i = 0; i < context.nb_streams(); i++) {
+      AVStream stream = context.streams(i);
+      AVCodecParameters parameters = stream.codecpar();
+      checkPixels(parameters.width(), parameters.height(), maxPixels);
+    }
+  }
+
+  static void checkPixels(int width, int height, long maxPixels) throws MediaException {
+    if ((long) width * height > maxPixels) {
+      throw new MediaException(
+          MediaIssue.TOO_MANY_PIXELS,
+          "Cannot decode frames of "
+              + width
+              + "x"
+              + height
+              + " pixels: decode.max-pixels is "
+              + maxPixels
+              + ".");
+    }
+  }
+
+  private MediaException failure(String what, int code) throws MediaException, IOException {
+    binding.rethrow();
+    deadline.check();
+    return new MediaException(
+        MediaIssue.CORRUPT, what + ": " + AvError.text(code) + ". Restore it from a backup.");
+  }
+
+  static String codecName(AVStream stream) {
+    return avcodec_get_name(stream.codecpar().codec_id()).getString();
+  }
+
+  @Override
+  public void close() {
+    if (context != null) {
+      avformat_close_input(context);
+      context = null;
+    }
+    if (io != null) {
+      av_free(new Pointer(io.buffer()));
+      avio_context_free(io);
+      io = null;
+    }
+    binding.close();
+  }
+}

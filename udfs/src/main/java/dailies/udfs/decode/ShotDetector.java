@@ -1,0 +1,103 @@
+package dailies.udfs.decode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds hard cuts by content. A cut lies between two frames when the content changes by at least
+ * the threshold, by clearly more than it does from frame to frame around them, and lastingly: none
+ * of the {@value #LOOKAHEAD} frames after resembles the last one before, nor the reverse. So camera
+ * flashes, shaking and fast pans do not cut. Fades and dissolves do not cut either: what they join
+ * is one shot.
+ *
+ * <p>To see whether a change lasts, an answer is for the frame {@value #LOOKAHEAD} calls earlier.
+ * No shot is shorter than {@value #SHORTEST_SHOT} frames. Not thread-safe.
+ */
+public final class ShotDetector {
+  /** By how many frames an answer comes later than its frame. */
+  public static final int LOOKAHEAD = 3;
+
+  /** The fewest frames between two cuts. */
+  public static final int SHORTEST_SHOT = 6;
+
+  // Changes around a cut are taken from this many frames before it.
+  private static final int RECENT = 8;
+  // A cut must stand this far above the changes around it.
+  private static final double PROMINENCE = 1.5;
+  // A frame that resembles the one across the cut to this part of the threshold refutes it.
+  private static final double RESEMBLANCE = 0.75;
+
+  private final double threshold;
+  // The newest frame is last; changes.get(i) is from frames.get(i - 1) to frames.get(i).
+  private final List<ShotFrame> frames = new ArrayList<>();
+  private final List<Double> changes = new ArrayList<>();
+  private long added;
+  private long shotStart;
+
+  /**
+   * @param threshold the smallest change of content, above 0 and below 1, that may be a cut
+   */
+  public ShotDetector(double threshold) {
+    this.threshold = threshold;
+  }
+
+  /**
+   * @return whether the frame added {@value #LOOKAHEAD} calls earlier starts a new shot; false for
+   *     the first frame of a clip
+   */
+  public boolean add(GreyFrame frame) {
+    ShotFrame reduced = new ShotFrame(frame);
+    changes.add(frames.isEmpty() ? 0 : last().change(reduced, threshold / 2));
+    frames.add(reduced);
+    if (frames.size() > RECENT + LOOKAHEAD + 1) {
+      frames.remove(0);
+      changes.remove(0);
+    }
+    long candidate = added - LOOKAHEAD;
+    added++;
+    boolean cut = candidate - shotStart >= SHORTEST_SHOT && isCut(frames.size() - 1 - LOOKAHEAD);
+    if (cut) {
+      shotStart = candidate;
+    }
+    return cut;
+  }
+
+  private ShotFrame last() {
+    return frames.get(frames.size() - 1);
+  }
+
+  private boolean isCut(int at) {
+    double change = changes.get(at);
+    return change >= threshold
+        && change >= threshold / 2 + PROMINENCE * changeAround(at)
+        && lasts(at);
+  }
+
+  private double changeAround(int at) {
+    double sum = 0;
+    int count = 0;
+    for (int i = 1; i < changes.size(); i++) {
+      if (i != at) {
+        sum += changes.get(i);
+        count++;
+      }
+    }
+    return count == 0 ? 0 : sum / count;
+  }
+
+  private boolean lasts(int at) {
+    ShotFrame before = frames.get(at - 1);
+    ShotFrame after = frames.get(at);
+    for (int i = 1; i <= LOOKAHEAD; i++) {
+      if (resemble(before, frames.get(at + i)) || resemble(frames.get(at - 1 - i), after)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean resemble(ShotFrame one, ShotFrame other) {
+    double limit = RESEMBLANCE * threshold;
+    return one.change(other, limit) < limit;
+  }
+}
