@@ -1,0 +1,107 @@
+package dailies.udfs.embed;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/** Arithmetic of embeddings. Sums are kept in double precision, so results repeat to the bit. */
+public final class Vectors {
+  private Vectors() {}
+
+  /**
+   * The dot product; of two unit vectors, their cosine similarity.
+   *
+   * @throws IllegalArgumentException when the lengths differ
+   */
+  public static double dot(float[] a, float[] b) {
+    if (a.length != b.length) {
+      throw new IllegalArgumentException(
+          "Invalid vectors: one has " + a.length + " numbers, the other " + b.length);
+    }
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
+  }
+
+  /** Cosine similarity of vectors of any length, -1 to 1; 0 when one of them is the zero vector. */
+  public static double cosine(float[] a, float[] b) {
+    double norms = Math.sqrt(dot(a, a) * dot(b, b));
+    return norms == 0 ? 0 : Math.max(-1, Math.min(1, dot(a, b) / norms));
+  }
+
+  /**
+   * Scales a vector in place to length 1.
+   *
+   * @throws IllegalArgumentException for a zero vector and for one with NaN or infinity, which have
+   *     no direction
+   */
+  public static void normalize(float[] vector) {
+    double norm = Math.sqrt(dot(vector, vector));
+    if (!(norm > 0 && norm < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "Invalid vector: its length is " + norm + " and cannot be scaled to 1");
+    }
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = (float) (vector[i] / norm);
+    }
+  }
+
+  /**
+   * The direction of the sum of vectors: the unit vector with the greatest mean cosine to them.
+   *
+   * @param units vectors of equal length, at least one
+   * @throws IllegalArgumentException when there is none or they cancel out
+   */
+  public static float[] mean(List<float[]> units) {
+    if (units.isEmpty()) {
+      throw new IllegalArgumentException("Invalid mean: there are no vectors");
+    }
+    double[] sum = new double[units.get(0).length];
+    for (float[] unit : units) {
+      add(sum, unit);
+    }
+    float[] mean = new float[sum.length];
+    for (int i = 0; i < sum.length; i++) {
+      mean[i] = (float) (sum[i] / units.size());
+    }
+    normalize(mean);
+    return mean;
+  }
+
+  private static void add(double[] sum, float[] unit) {
+    if (unit.length != sum.length) {
+      throw new IllegalArgumentException(
+          "Invalid vectors: one has " + sum.length + " numbers, another " + unit.length);
+    }
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += unit[i];
+    }
+  }
+
+  /** 4 bytes a number, little-endian IEEE 754. */
+  public static byte[] toBytes(float[] vector) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Float.BYTES * vector.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(vector);
+    return bytes.array();
+  }
+
+  /**
+   * The inverse of {@link #toBytes}.
+   *
+   * @throws IllegalArgumentException when the bytes are not whole numbers of 4
+   */
+  public static float[] fromBytes(byte[] bytes) {
+    if (bytes.length % Float.BYTES != 0) {
+      throw new IllegalArgumentException(
+          "Invalid vector: " + bytes.length + " bytes are not a multiple of " + Float.BYTES);
+    }
+    FloatBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    float[] vector = new float[numbers.remaining()];
+    numbers.get(vector);
+    return vector;
+  }
+}
