@@ -51,6 +51,7 @@ final class AvCallbacks {
     private final byte[] transfer;
     private final BytePointer key = new BytePointer(1);
     private Throwable failure;
+    private boolean missedBytes;
 
     private Binding(SeekableInput input, Deadline deadline, int bufferBytes) {
       this.input = input;
@@ -60,6 +61,10 @@ final class AvCallbacks {
 
     Pointer key() {
       return key;
+    }
+
+    boolean missedBytes() {
+      return missedBytes;
     }
 
     /** Throws what the input threw since it was bound. */
@@ -101,6 +106,7 @@ final class AvCallbacks {
           return AVERROR_INVALIDDATA;
         }
         if (target > input.sizeBytes()) {
+          missedBytes = true;
           return AVERROR_EOF;
         }
         input.seek(target);

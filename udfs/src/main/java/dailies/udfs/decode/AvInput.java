@@ -94,6 +94,11 @@ final class AvInput implements AutoCloseable {
     return code;
   }
 
+  /** Whether libav asked for bytes behind the end, which an index had promised. */
+  boolean missedBytes() {
+    return binding.missedBytes();
+  }
+
   private void openContainer() throws MediaException, IOException {
     io =
         avio_alloc_context(

@@ -13,7 +13,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
-import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
@@ -38,6 +37,7 @@ final class StreamDecoder implements AutoCloseable {
   private long packets;
   private long frames;
   private long damaged;
+  private long encrypted;
   private boolean cut;
   private int lastError;
 
@@ -111,8 +111,8 @@ final class StreamDecoder implements AutoCloseable {
   void decode(AVPacket packet, FrameSink sink) throws MediaException {
     packets++;
     if (isEncrypted(packet)) {
-      throw new MediaException(
-          MediaIssue.ENCRYPTED, "Cannot decode encrypted content. Supply a decrypted copy.");
+      encrypted++;
+      return;
     }
     if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
       cut = true;
@@ -152,7 +152,7 @@ final class StreamDecoder implements AutoCloseable {
   private void deliver(FrameSink sink) throws MediaException {
     deadline.check();
     frames++;
-    if ((frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0) {
+    if ((frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0) {
       damaged++;
     }
     sink.accept(frame);
@@ -179,6 +179,11 @@ final class StreamDecoder implements AutoCloseable {
   /** The number of packets and frames with errors after the first frame. */
   long damaged() {
     return damaged;
+  }
+
+  /** The number of packets that were left out because they are encrypted. */
+  long encrypted() {
+    return encrypted;
   }
 
   /** Whether a packet came incomplete. */
