@@ -1,0 +1,171 @@
+package dailies.udfs.quality;
+
+import dailies.udfs.decode.Picture;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+
+/** Ways to spoil a picture, each at four strengths from mild to heavy. */
+enum Degradation {
+  /** Gaussian, strength is sigma in pixels. */
+  BLUR(1, 2, 3.5, 6) {
+    @Override
+    Picture apply(Picture picture, double strength) {
+      int radius = (int) Math.ceil(3 * strength);
+      double[] kernel = new double[2 * radius + 1];
+      for (int i = 0; i < kernel.length; i++) {
+        kernel[i] = Math.exp(-Math.pow((i - radius) / strength, 2) / 2);
+      }
+      return filtered(filtered(picture, kernel, 1, 0), kernel, 0, 1);
+    }
+  },
+  /** Along a direction that depends on the picture, strength is the length in pixels. */
+  MOTION(5, 9, 15, 25) {
+    @Override
+    Picture apply(Picture picture, double strength) {
+      double angle = Math.PI * (picture.bgr().length % 7) / 7;
+      double[] kernel = new double[(int) strength];
+      java.util.Arrays.fill(kernel, 1);
+      return filtered(picture, kernel, Math.cos(angle), Math.sin(angle));
+    }
+  },
+  /** White Gaussian noise, strength is its deviation in grey levels. */
+  NOISE(5, 10, 20, 35) {
+    @Override
+    Picture apply(Picture picture, double strength) {
+      Random random = new Random(7);
+      byte[] bgr = picture.bgr().clone();
+      for (int i = 0; i < bgr.length; i++) {
+        bgr[i] = clamped((bgr[i] & 255) + strength * random.nextGaussian());
+      }
+      return new Picture(picture.width(), picture.height(), bgr);
+    }
+  },
+  /** Strength is how far the quality is from 100. */
+  JPEG(60, 75, 85, 93) {
+    @Override
+    Picture apply(Picture picture, double strength) {
+      return reencoded(picture, (float) (1 - strength / 100));
+    }
+  },
+  /** Too little light, strength in stops. */
+  DARK(1, 1.5, 2, 3) {
+    @Override
+    Picture apply(Picture picture, double strength) {
+      return exposed(picture, -strength);
+    }
+  },
+  /** Too much light, strength in stops. */
+  BRIGHT(1, 1.5, 2, 2.5) {
+    @Override
+    Picture apply(Picture picture, double strength) {
+      return exposed(picture, strength);
+    }
+  };
+
+  private final double[] strengths;
+
+  Degradation(double... strengths) {
+    this.strengths = strengths;
+  }
+
+  double[] strengths() {
+    return strengths;
+  }
+
+  abstract Picture apply(Picture picture, double strength);
+
+  private static byte clamped(double value) {
+    return (byte) Math.round(Math.max(0, Math.min(255, value)));
+  }
+
+  /** Light is linear, pixels are not: the stops are applied behind a gamma of 2.2. */
+  private static Picture exposed(Picture picture, double stops) {
+    return mapped(
+        picture,
+        level -> 255 * Math.pow(Math.pow(level / 255.0, 2.2) * Math.pow(2, stops), 1 / 2.2));
+  }
+
+  private static Picture mapped(Picture picture, IntToDoubleFunction curve) {
+    byte[] bgr = picture.bgr().clone();
+    for (int i = 0; i < bgr.length; i++) {
+      bgr[i] = clamped(curve.applyAsDouble(bgr[i] & 255));
+    }
+    return new Picture(picture.width(), picture.height(), bgr);
+  }
+
+  /** Weighted means along a line, with linear interpolation between pixels. */
+  private static Picture filtered(Picture picture, double[] kernel, double stepX, double stepY) {
+    int width = picture.width();
+    int height = picture.height();
+    double[] sums = new double[picture.bgr().length];
+    double total = 0;
+    for (int k = 0; k < kernel.length; k++) {
+      double offset = k - (kernel.length - 1) / 2.0;
+      total += kernel[k];
+      addShifted(picture, offset * stepX, offset * stepY, kernel[k], sums);
+    }
+    byte[] bgr = new byte[sums.length];
+    for (int i = 0; i < bgr.length; i++) {
+      bgr[i] = clamped(sums[i] / total);
+    }
+    return new Picture(width, height, bgr);
+  }
+
+  private static void addShifted(
+      Picture picture, double dx, double dy, double weight, double[] sums) {
+    int left = (int) Math.floor(dx);
+    int top = (int) Math.floor(dy);
+    double fx = dx - left;
+    double fy = dy - top;
+    addWhole(picture, left, top, weight * (1 - fx) * (1 - fy), sums);
+    addWhole(picture, left + 1, top, weight * fx * (1 - fy), sums);
+    addWhole(picture, left, top + 1, weight * (1 - fx) * fy, sums);
+    addWhole(picture, left + 1, top + 1, weight * fx * fy, sums);
+  }
+
+  private static void addWhole(Picture picture, int dx, int dy, double weight, double[] sums) {
+    if (weight < 1e-9) {
+      return;
+    }
+    int width = picture.width();
+    int height = picture.height();
+    byte[] bgr = picture.bgr();
+    for (int y = 0, i = 0; y < height; y++) {
+      int row = Math.max(0, Math.min(height - 1, y + dy)) * width;
+      for (int x = 0; x < width; x++, i += 3) {
+        int p = 3 * (row + Math.max(0, Math.min(width - 1, x + dx)));
+        sums[i] += weight * (bgr[p] & 255);
+        sums[i + 1] += weight * (bgr[p + 1] & 255);
+        sums[i + 2] += weight * (bgr[p + 2] & 255);
+      }
+    }
+  }
+
+  private static Picture reencoded(Picture picture, float quality) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ImageWriteParam param = writer.getDefaultWriteParam();
+      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      param.setCompressionQuality(quality);
+      writer.setOutput(ImageIO.createImageOutputStream(out));
+      writer.write(null, new IIOImage(Photographs.image(picture), null, null), param);
+      ((javax.imageio.stream.ImageOutputStream) writer.getOutput()).flush();
+      BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
+      return Photographs.picture(decoded);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+  }
+}
