@@ -1,0 +1,96 @@
+package dailies.udfs.embed;
+
+import ai.djl.ndarray.NDManager;
+import dailies.udfs.decode.Picture;
+import dailies.udfs.decode.Resampler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Fits the projection of the built-in encoder: {@code BuiltinProjectionTraining MEDIA OUTPUT}. The
+ * same photographs give the same file. Every photograph is seen with its mirror image and in eleven
+ * variants that should not matter.
+ */
+public final class BuiltinProjectionTraining {
+  private static final long SEED = 1;
+
+  private BuiltinProjectionTraining() {}
+
+  public static void main(String[] arguments) throws IOException {
+    List<Picture> photographs = Photographs.forTraining(Path.of(arguments[0]));
+    DiscriminantAnalysis analysis =
+        new DiscriminantAnalysis(BuiltinDescriptor.DIMENSION, BuiltinProjection.COLUMNS);
+    Random random = new Random(SEED);
+    try (NDManager manager = BuiltinEncoder.newManager()) {
+      BuiltinDescriptor descriptor = new BuiltinDescriptor(manager);
+      for (Picture photograph : photographs) {
+        analysis.add(symmetric(descriptor, manager, variants(photograph, random)));
+      }
+    }
+    Files.write(Path.of(arguments[1]), Vectors.toBytes(folded(analysis.fit())));
+    System.out.println("Fitted on " + photographs.size() + " photographs");
+  }
+
+  /** The photograph itself first. */
+  private static List<Picture> variants(Picture photograph, Random random) {
+    List<Picture> variants = new ArrayList<>();
+    variants.add(photograph);
+    variants.add(PictureVariants.jpeg(photograph, 0.1f));
+    variants.add(PictureVariants.scaled(photograph, 0.2));
+    variants.add(PictureVariants.brightened(photograph, 0.6 + random.nextDouble()));
+    variants.add(PictureVariants.contrasted(photograph, 0.6 + 0.8 * random.nextDouble()));
+    variants.add(PictureVariants.saturated(photograph, 0));
+    variants.add(PictureVariants.saturated(photograph, 0.3 + 1.2 * random.nextDouble()));
+    for (double fraction : new double[] {0.1, 0.2, 0.25}) {
+      variants.add(
+          PictureVariants.cropped(photograph, fraction, random.nextDouble(), random.nextDouble()));
+    }
+    variants.add(PictureVariants.cropped(photograph, 0.2, 0.5, 0.5));
+    return variants;
+  }
+
+  /** Descriptions of pictures plus those of their mirror images. */
+  private static double[][] symmetric(
+      BuiltinDescriptor descriptor, NDManager manager, List<Picture> pictures) {
+    List<Picture> prepared = pictures.stream().map(BuiltinProjectionTraining::prepared).toList();
+    float[] numbers;
+    try (NDManager batch = manager.newSubManager()) {
+      numbers = descriptor.describe(batch, prepared).toFloatArray();
+    }
+    int[] mirrored = BuiltinDescriptor.mirrored();
+    double[][] symmetric = new double[prepared.size()][mirrored.length];
+    for (int row = 0; row < symmetric.length; row++) {
+      for (int i = 0; i < mirrored.length; i++) {
+        int from = row * mirrored.length;
+        symmetric[row][i] = (double) numbers[from + i] + numbers[from + mirrored[i]];
+      }
+    }
+    return symmetric;
+  }
+
+  private static Picture prepared(Picture picture) {
+    return Resampler.resize(
+        picture, BuiltinDescriptor.SIDE, BuiltinDescriptor.SIDE, Resampler.Kernel.BICUBIC);
+  }
+
+  /** Applies the fit to a picture's own description as if its mirror image's were added. */
+  private static float[] folded(DiscriminantAnalysis.Fit fit) {
+    int[] mirrored = BuiltinDescriptor.mirrored();
+    int columns = BuiltinProjection.COLUMNS;
+    float[] parameters = new float[(mirrored.length + 1) * columns];
+    for (int column = 0; column < columns; column++) {
+      double offset = 0;
+      for (int i = 0; i < mirrored.length; i++) {
+        double weight = fit.directions()[i][column];
+        parameters[i * columns + column] = (float) (weight + fit.directions()[mirrored[i]][column]);
+        offset -= weight * fit.mean()[i];
+      }
+      parameters[mirrored.length * columns + column] = (float) offset;
+    }
+    return parameters;
+  }
+}
