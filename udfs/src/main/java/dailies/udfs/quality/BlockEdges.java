@@ -1,5 +1,7 @@
 package dailies.udfs.quality;
 
+import java.util.Arrays;
+
 /**
  * The edges between the 8x8 blocks of JPEG, MPEG and their kin: 0 not to be seen, towards 1 where
  * blocks are all that is left. A step between two pixels counts as far as it is larger than the
@@ -9,8 +11,13 @@ package dailies.udfs.quality;
 final class BlockEdges {
   private static final int BLOCK = 8;
 
-  /** Steps of this mean height, in grey levels, count as two thirds. */
-  private static final double DECAY_STEP = 4;
+  /** Steps of this mean height, in grey levels, are nothing to compare with. */
+  private static final double INVISIBLE_STEP = 0.3;
+
+  /** The excess at the grid over the steps elsewhere that any good JPEG may have. */
+  private static final double USUAL_EXCESS = 0.05;
+
+  private static final double DECAY_EXCESS = 4;
 
   /** Only every second line is looked at: they are alike. */
   private static final int LINE_STEP = 2;
@@ -20,7 +27,7 @@ final class BlockEdges {
   static double of(LumaPlane plane) {
     double across = step(plane.luma(), plane.width(), 1, plane.height(), plane.width());
     double down = step(plane.luma(), plane.height(), plane.width(), plane.width(), 1);
-    return 1 - Math.exp(-Math.max(0, Math.min(across, down)) / DECAY_STEP);
+    return 1 - Math.exp(-Math.max(0, Math.min(across, down) - USUAL_EXCESS) / DECAY_EXCESS);
   }
 
   private static double step(byte[] luma, int length, int stride, int lines, int lineStride) {
@@ -31,15 +38,11 @@ final class BlockEdges {
     for (int line = 0; line < lines; line += LINE_STEP) {
       addLine(luma, line * lineStride, length, stride, steps);
     }
-    double highest = 0;
-    double sum = 0;
-    for (long step : steps) {
-      highest = Math.max(highest, step);
-      sum += step;
-    }
-    double others = (sum - highest) / (BLOCK - 1);
-    double looked = (double) (length / BLOCK) * ((lines + LINE_STEP - 1) / LINE_STEP);
-    return (highest - others) / (2 * looked);
+    Arrays.sort(steps);
+    double looked = 2.0 * (length / BLOCK) * ((lines + LINE_STEP - 1) / LINE_STEP);
+    double atGrid = steps[BLOCK - 1] / looked;
+    double elsewhere = steps[BLOCK - 2] / looked;
+    return (atGrid - elsewhere) / (elsewhere + INVISIBLE_STEP);
   }
 
   private static void addLine(byte[] luma, int start, int length, int stride, long[] steps) {

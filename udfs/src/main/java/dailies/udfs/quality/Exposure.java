@@ -17,6 +17,13 @@ final class Exposure {
   private static final double LOW_WIDTH = 0.25;
   private static final double HIGH_MEAN = 0.55;
   private static final double HIGH_WIDTH = 0.3;
+
+  /** Compression and noise spread what was one level over so many. */
+  private static final int HEAP = 6;
+
+  /** That much lies within a heap's width of the end in any picture. */
+  private static final double USUAL_SHARE = 0.03;
+
   private static final double CLIPPED_DECAY = 0.12;
   private static final double CRUSHED_DECAY = 0.3;
 
@@ -26,12 +33,16 @@ final class Exposure {
     int highlight = histogram.percentile(HIGHLIGHT_SHARE);
     int shadow = histogram.percentile(SHADOW_SHARE);
     double reach = Math.min(1, (highlight - 0.5 * shadow) / (255 * WHITE_REACHED));
-    double clipped = histogram.share(highlight - 1, 255);
-    double crushed = histogram.share(0, shadow + 1);
+    double clipped = heaped(histogram.share(highlight - HEAP, 255));
+    double crushed = heaped(histogram.share(0, shadow + HEAP));
     double kept = 0.4 + 0.6 * Math.exp(-clipped / CLIPPED_DECAY);
     double open = 0.5 + 0.5 * Math.exp(-crushed / CRUSHED_DECAY);
     double middle = middle(histogram.mean() / 255);
     return reach * kept * open * (1 - (1 - middle) * (1 - 0.5 * reach * kept));
+  }
+
+  private static double heaped(double share) {
+    return Math.max(0, share - USUAL_SHARE);
   }
 
   private static double middle(double mean) {

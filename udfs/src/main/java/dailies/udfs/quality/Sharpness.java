@@ -17,8 +17,9 @@ import java.util.List;
  */
 final class Sharpness {
   private static final double TOP_SHARE = 0.1;
-  private static final double SHARP_SIGMA = 0.25;
-  private static final double DECAY_SIGMA = 1.1;
+
+  /** Edges of this deviation, in pixels of the reduced size, have sharpness 0.5. */
+  private static final double HALF_SIGMA = Double.parseDouble(System.getProperty("q.hs", "1.1"));
 
   /** Curvature of less than this, in squared grey levels, is rounding and not detail. */
   private static final double ROUNDING = 0.02;
@@ -26,8 +27,8 @@ final class Sharpness {
   private Sharpness() {}
 
   static double of(DetailTiles detail) {
-    double sigma = edgeSigma(detail);
-    return Math.min(1, Math.exp((SHARP_SIGMA - sigma) / DECAY_SIGMA));
+    double relative = edgeSigma(detail) / HALF_SIGMA;
+    return 1 / (1 + relative * relative);
   }
 
   /** The deviation of the Gaussian that blurs the sharpest edges, in pixels of the reduced size. */

@@ -63,11 +63,13 @@ enum Degradation {
       return exposed(picture, -strength);
     }
   },
-  /** Too much light, strength in stops. */
-  BRIGHT(1, 1.5, 2, 2.5) {
+  /** So much light that highlights burn out, strength is the share of pixels that do. */
+  BRIGHT(0.1, 0.25, 0.45, 0.7) {
     @Override
     Picture apply(Picture picture, double strength) {
-      return exposed(picture, strength);
+      int last = LumaHistogram.of(LumaPlane.of(picture)).percentile(1 - strength);
+      double stops = 2.2 * Math.log(255.0 / Math.max(1, last)) / Math.log(2);
+      return exposed(picture, Math.max(stops, 0.2));
     }
   };
 
