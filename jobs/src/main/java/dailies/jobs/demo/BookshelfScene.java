@@ -52,7 +52,7 @@ final class BookshelfScene implements Scene {
     double top = floor - height;
     int cloth =
         Rgb.hsv(
-            noise.cell(key, 3), 0.25 + 0.5 * noise.cell(key, 4), 0.3 + 0.6 * noise.cell(key, 5));
+            noise.cell(key, 3), 0.2 + 0.45 * noise.cell(key, 4), 0.3 + 0.6 * noise.cell(key, 5));
     canvas.fill(
         Canvas.rectangle(x, top, width, height),
         (px, py) -> {

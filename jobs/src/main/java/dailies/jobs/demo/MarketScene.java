@@ -119,7 +119,7 @@ final class MarketScene implements Scene {
     canvas.fill(
         Canvas.rectangle(x, y, 0.126, 0.08),
         (px, py) -> Rgb.lit(0xA97F4C, 0.5 + 0.3 * noise.fractal(px * 20, py * 140, 4)));
-    double hue = FRUIT_HUES[(index * 5 + index / 3) % FRUIT_HUES.length];
+    double hue = FRUIT_HUES[(index * 3 + index / 3 * 2) % FRUIT_HUES.length];
     double radius = 0.009 + 0.008 * noise.cell(index, 9);
     for (double fruitY = y + radius; fruitY < y + 0.062; fruitY += radius * 1.25) {
       for (double fruitX = x + radius; fruitX < x + 0.126 - radius / 2; fruitX += radius * 1.9) {

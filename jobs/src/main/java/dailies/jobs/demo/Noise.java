@@ -72,9 +72,9 @@ final class Noise {
 
   private int hash(int column, int row) {
     int value = seed * 0x27D4EB2F + column * 0x9E3779B1 + row * 0x85EBCA77;
-    value = (value ^ (value >>> 15)) * 0x2C1B3C6D;
-    value = (value ^ (value >>> 12)) * 0x297A2D39;
-    return value ^ (value >>> 15);
+    value = (value ^ (value >>> 16)) * 0x7FEB352D;
+    value = (value ^ (value >>> 15)) * 0x846CA68B;
+    return value ^ (value >>> 16);
   }
 
   private static double fade(double t) {
