@@ -1,0 +1,54 @@
+package dailies.udfs.decode;
+
+import dailies.udfs.issue.MediaException;
+import dailies.udfs.issue.MediaIssue;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** Decodes WebP, GIF (its first frame), BMP and Netpbm with OpenCV's codecs. */
+final class SimpleDecoder {
+  private final PixelLimit limit;
+
+  SimpleDecoder(PixelLimit limit) {
+    this.limit = limit;
+  }
+
+  /**
+   * @return null when OpenCV does not decode this file
+   */
+  StoredPixels decode(PictureFormat format, byte[] content) throws MediaException {
+    HeaderSize size = size(format, content);
+    limit.check(size.width(), size.height());
+    long needed = size.neededBytes();
+    Mat pixels = OpenCv.decode(Padding.to(content, needed), flags(format));
+    String truncation = Padding.detail(content.length, needed);
+    if (pixels == null && truncation != null) {
+      throw new MediaException(
+          MediaIssue.TRUNCATED, "Cannot decode the %s: %s".formatted(format, truncation));
+    }
+    if (pixels == null) {
+      return null;
+    }
+    Mat bgr = PixelConversion.bgr8(pixels, PixelConversion.Alpha.STRAIGHT);
+    return new StoredPixels(bgr, (int) size.width(), (int) size.height(), truncation);
+  }
+
+  private static HeaderSize size(PictureFormat format, byte[] content) throws MediaException {
+    try {
+      return HeaderSize.of(format, content);
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {
+      throw new MediaException(
+          MediaIssue.CORRUPT,
+          "Cannot decode the %s: its %d bytes hold no whole header"
+              .formatted(format, content.length),
+          e);
+    }
+  }
+
+  /** The fourth channel of a bitmap is mostly unused and zero, not transparent. */
+  private static int flags(PictureFormat format) {
+    return format == PictureFormat.BMP
+        ? opencv_imgcodecs.IMREAD_COLOR
+        : opencv_imgcodecs.IMREAD_UNCHANGED;
+  }
+}
