@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where {@code conf/} is read from: the folder named by the system property {@code dailies.conf}, which
- * the launcher sets, or else the copy in the jar.
+ * Where {@code conf/} is read from: the folder named by the system property {@code dailies.conf},
+ * which the launcher sets, or else the copy in the jar.
  */
 public final class ConfDirectory {
   private static final String PROPERTY = "dailies.conf";
@@ -57,8 +57,7 @@ public final class ConfDirectory {
     String folder = System.getProperty(PROPERTY);
     if (folder != null) {
       return ConfigFactory.parseFile(
-          new File(folder, name),
-          ConfigParseOptions.defaults().setAllowMissing(false));
+          new File(folder, name), ConfigParseOptions.defaults().setAllowMissing(false));
     }
     return ConfigFactory.parseResources(
         ConfDirectory.class.getClassLoader(),

@@ -1,6 +1,8 @@
 package dailies.jobs.config;
 
-/** Checks a number against its bounds, with a message that names the key, the value and the bounds. */
+/**
+ * Checks a number against its bounds, with a message that names the key, the value and the bounds.
+ */
 final class Range {
   private Range() {}
 

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The one place that reads configuration: command line, then environment, then the user's file, then
- * {@code conf/dailies.conf}, whose keys are all the keys there are.
+ * The one place that reads configuration: command line, then environment, then the user's file,
+ * then {@code conf/dailies.conf}, whose keys are all the keys there are.
  */
 public final class SettingsLoader {
   private final List<String> problems = new ArrayList<>();
@@ -36,6 +36,11 @@ public final class SettingsLoader {
   public static Settings load(
       Path file, Map<String, String> environment, Map<String, String> commandLine) {
     return new SettingsLoader().read(file, environment, commandLine);
+  }
+
+  /** The default of a setting, as {@code conf/dailies.conf} writes it. */
+  public static String defaultOf(String key) {
+    return ConfDirectory.defaults().getString(key);
   }
 
   private Settings read(
@@ -129,7 +134,9 @@ public final class SettingsLoader {
   }
 
   private static String readable(ConfigException e) {
-    return "Invalid setting: " + e.getMessage() + ". conf/dailies.conf shows each key and its unit.";
+    return "Invalid setting: "
+        + e.getMessage()
+        + ". conf/dailies.conf shows each key and its unit.";
   }
 
   private Config layer(String origin, Map<String, String> values, Set<String> known) {

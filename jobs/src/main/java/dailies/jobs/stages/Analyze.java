@@ -2,14 +2,12 @@ package dailies.jobs.stages;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sha2;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import dailies.jobs.progress.Progress;
 import dailies.jobs.tables.ListingTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.Warehouse;
@@ -18,6 +16,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /** Second step: one read and one decode of every new or changed object. */
 public final class Analyze {
@@ -60,12 +59,46 @@ public final class Analyze {
             col("analyzed_id").isNotNull().as("known"));
   }
 
-  /** How much is pending: {@code objects, bytes, known}. */
-  static Dataset<Row> size(Dataset<Row> pending) {
-    return pending.agg(
-        count(lit(1)).as("objects"),
-        coalesce(sum(col(MediaTable.SIZE_BYTES)), lit(0L)).as("bytes"),
-        count(when(col("known"), 1)).as("known"));
+  /**
+   * Analyses what is pending, batch by batch, each of which is there for good once it is written.
+   *
+   * @return what was done; objects that are listed but not pending are left to the caller
+   */
+  public static RunCounts run(
+      Warehouse warehouse,
+      Dataset<Row> pending,
+      AnalysisSettings settings,
+      long batchSize,
+      Progress progress,
+      Run run) {
+    AnalyzedBatch.repairAfterInterruption(warehouse, run);
+    Dataset<Row> objects = pending.persist(StorageLevel.MEMORY_AND_DISK());
+    PendingSize size = PendingSize.of(objects);
+    AnalysisMonitor monitor = AnalysisMonitor.register(warehouse.spark().sparkContext());
+    ProgressListener listener = new ProgressListener(monitor, progress, size.objects());
+    warehouse.spark().sparkContext().addSparkListener(listener);
+    progress.start(size.objects());
+    long batches = (size.objects() + batchSize - 1) / batchSize;
+    for (long number = 0; number < batches; number++) {
+      Dataset<Row> batch = batch(objects, batches, number);
+      if (size.known() > 0) {
+        AnalyzedBatch.forget(warehouse, batch.where(col("known")));
+      }
+      AnalyzedBatch.write(warehouse, analyzed(batch, batchSize, settings, monitor, run));
+    }
+    warehouse.spark().sparkContext().removeSparkListener(listener);
+    objects.unpersist();
+    return counts(warehouse, size, monitor, run);
+  }
+
+  private static RunCounts counts(
+      Warehouse warehouse, PendingSize size, AnalysisMonitor monitor, Run run) {
+    long withIssue =
+        warehouse
+            .read(MediaTable.TABLE)
+            .where(col(MediaTable.RUN_ID).equalTo(run.id()).and(col(MediaTable.ISSUE).isNotNull()))
+            .count();
+    return new RunCounts(size.objects(), withIssue, size.bytes(), monitor.durations());
   }
 
   /** The objects of one of {@code batches} batches; the same ones whenever it is asked. */
@@ -75,7 +108,11 @@ public final class Analyze {
 
   /** What was found in each object, as nested rows of the tables it goes to. */
   static Dataset<Row> analyzed(
-      Dataset<Row> objects, long count, AnalysisSettings settings, AnalysisMonitor monitor, Run run) {
+      Dataset<Row> objects,
+      long count,
+      AnalysisSettings settings,
+      AnalysisMonitor monitor,
+      Run run) {
     int cores = objects.sparkSession().sparkContext().defaultParallelism();
     int tasks = (int) Math.max(Math.min(count, cores), count / OBJECTS_PER_TASK);
     return objects

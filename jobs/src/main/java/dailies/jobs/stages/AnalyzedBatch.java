@@ -9,9 +9,11 @@ import dailies.jobs.tables.FailuresTable;
 import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
+import dailies.jobs.tables.RunsTable;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,17 +21,30 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Writes analysed objects batch by batch. {@code media} is written last: an object is done when it
- * has its row there, so a run that is killed leaves at most rows that {@link #repair} finds.
+ * has its row there, so a run that is killed leaves at most rows that {@link
+ * #repairAfterInterruption} finds.
  */
 final class AnalyzedBatch {
   private static final List<Table> BEFORE_MEDIA =
-      List.of(
-          FramesTable.TABLE, EmbeddingsTable.TABLE, QualityTable.TABLE, FailuresTable.TABLE);
+      List.of(FramesTable.TABLE, EmbeddingsTable.TABLE, QualityTable.TABLE, FailuresTable.TABLE);
 
   private AnalyzedBatch() {}
 
-  /** Deletes the rows of objects whose batch was never finished. */
-  static void repair(Warehouse warehouse) {
+  /** Deletes what a run that was killed left of a batch that it never finished. */
+  static void repairAfterInterruption(Warehouse warehouse, Run run) {
+    Column interrupted =
+        col(RunsTable.STATUS)
+            .equalTo(RunsTable.RUNNING)
+            .and(col(RunsTable.RUN_ID).notEqual(run.id()));
+    if (warehouse.read(RunsTable.TABLE).where(interrupted).isEmpty()) {
+      return;
+    }
+    repair(warehouse);
+    warehouse.update(
+        RunsTable.TABLE, interrupted, Map.of(RunsTable.STATUS, lit(RunsTable.INTERRUPTED)));
+  }
+
+  private static void repair(Warehouse warehouse) {
     Dataset<Row> media = warehouse.read(MediaTable.TABLE);
     BEFORE_MEDIA.forEach(table -> warehouse.retain(table, MediaTable.MEDIA_ID, media));
   }

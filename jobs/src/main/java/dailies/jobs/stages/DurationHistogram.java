@@ -31,7 +31,10 @@ final class DurationHistogram extends AccumulatorV2<Long, DurationSummary> {
   @Override
   public DurationSummary value() {
     return new DurationSummary(
-        Arrays.stream(counts).sum(), totalNanos / 1e9, percentileMillis(0.50), percentileMillis(0.95));
+        Arrays.stream(counts).sum(),
+        totalNanos / 1e9,
+        percentileMillis(0.50),
+        percentileMillis(0.95));
   }
 
   @Override

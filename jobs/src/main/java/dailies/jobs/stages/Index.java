@@ -9,14 +9,15 @@ import static dailies.jobs.tables.ListingTable.SIZE_BYTES;
 import static dailies.jobs.tables.ListingTable.URI;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import dailies.jobs.tables.ListingTable;
 import dailies.jobs.tables.Warehouse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -28,11 +29,11 @@ public final class Index {
   private Index() {}
 
   /**
-   * Every object of the inputs, once: {@code uri, size_bytes, modified_at, etag, media_type}. What
-   * lies under {@code exclude}, the warehouse, is left out.
+   * Every object of the inputs, once: {@code uri, size_bytes, modified_at, etag, media_type}. The
+   * files of the warehouse itself are left out.
    */
-  public static Dataset<Row> list(
-      SparkSession spark, Inputs inputs, int parallelDirectories, String exclude) {
+  public static Dataset<Row> list(Warehouse warehouse, Inputs inputs, int parallelDirectories) {
+    SparkSession spark = warehouse.spark();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
     Dataset<Row> listed =
@@ -42,9 +43,11 @@ public final class Index {
                 files(spark, inputs)
                     .flatMap(
                         new ObjectLister.Files(configuration), Encoders.row(ObjectLister.SCHEMA)));
-    return listed
-        .where(col(URI).startsWith(qualified(exclude, hadoop) + "/").unary_$bang())
-        .dropDuplicates(URI);
+    Column ofWarehouse =
+        warehouse.folders().stream()
+            .map(folder -> col(URI).startsWith(folder + "/"))
+            .reduce(lit(false), Column::or);
+    return listed.where(not(ofWarehouse)).dropDuplicates(URI);
   }
 
   /** Writes what is new or changed in {@code listed} to the table; touches nothing else. */
@@ -55,9 +58,7 @@ public final class Index {
       warehouse.delete(ListingTable.TABLE, URI, changed.where(col("known")));
       warehouse.append(
           ListingTable.TABLE,
-          changed
-              .withColumn(LISTED_AT, lit(run.startedAt()))
-              .withColumn(RUN_ID, lit(run.id())));
+          changed.withColumn(LISTED_AT, lit(run.startedAt())).withColumn(RUN_ID, lit(run.id())));
     }
     changed.unpersist();
   }
@@ -70,7 +71,8 @@ public final class Index {
     return listed
         .join(known, listed.col(URI).equalTo(known.col(URI)), "left")
         .where(
-            col("known_size").isNull()
+            col("known_size")
+                .isNull()
                 .or(col("known_size").notEqual(col(SIZE_BYTES)))
                 .or(col("known_modified").notEqual(col(MODIFIED_AT))))
         .select(
@@ -84,8 +86,7 @@ public final class Index {
 
   private static Dataset<FolderPart> folders(SparkSession spark, Inputs inputs, int wanted) {
     try {
-      List<FolderPart> parts =
-          inputs.parts(spark.sparkContext().hadoopConfiguration(), wanted);
+      List<FolderPart> parts = inputs.parts(spark.sparkContext().hadoopConfiguration(), wanted);
       return spark
           .createDataset(parts, Encoders.javaSerialization(FolderPart.class))
           .repartition(Math.max(1, Math.min(parts.size(), wanted)));
@@ -96,17 +97,6 @@ public final class Index {
 
   private static Dataset<String> files(SparkSession spark, Inputs inputs) {
     List<String> single = inputs.files().stream().map(Path::toString).toList();
-    return spark
-        .createDataset(single, Encoders.STRING())
-        .union(inputs.manifestUris(spark));
-  }
-
-  private static String qualified(String root, Configuration hadoop) {
-    try {
-      Path path = new Path(root);
-      return path.getFileSystem(hadoop).makeQualified(path).toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return spark.createDataset(single, Encoders.STRING()).union(inputs.manifestUris(spark));
   }
 }

@@ -75,7 +75,9 @@ public record Inputs(List<Path> folders, List<Path> files, List<Path> manifests)
     return HadoopSource.fileSystem(path, configuration).makeQualified(path);
   }
 
-  /** The path itself when there is such an object, whatever its name; else what the glob matches. */
+  /**
+   * The path itself when there is such an object, whatever its name; else what the glob matches.
+   */
   private static FileStatus[] find(Path path, Configuration configuration) throws IOException {
     FileSystem files = HadoopSource.fileSystem(path, configuration);
     return files.exists(path)

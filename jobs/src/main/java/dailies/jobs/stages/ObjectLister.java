@@ -48,10 +48,8 @@ final class ObjectLister {
   }
 
   private static Row row(Path path, long sizeBytes, long modifiedMillis, String etag) {
-    String type =
-        new MediaTypeDetector().detect(new byte[0], path.getName()).type().code();
-    return RowFactory.create(
-        path.toString(), sizeBytes, new Timestamp(modifiedMillis), etag, type);
+    String type = new MediaTypeDetector().detect(new byte[0], path.getName()).type().code();
+    return RowFactory.create(path.toString(), sizeBytes, new Timestamp(modifiedMillis), etag, type);
   }
 
   /** The objects of a folder, with all below it when the part is deep. */
@@ -143,8 +141,7 @@ final class ObjectLister {
           return false;
         }
         Path folder = open.pop();
-        current =
-            HadoopSource.fileSystem(folder, configuration).listStatusIterator(folder);
+        current = HadoopSource.fileSystem(folder, configuration).listStatusIterator(folder);
       }
       return true;
     }

@@ -37,14 +37,14 @@ public record Run(String id, Instant startedAt) {
   }
 
   /** Records how the run ended. */
-  public void finish(Warehouse warehouse, String status, RunCounts counts) {
+  public void finish(Warehouse warehouse, String status, long listed, RunCounts counts) {
     warehouse.update(
         RunsTable.TABLE,
         col(RunsTable.RUN_ID).equalTo(id),
         Map.of(
             RunsTable.STATUS, lit(status),
             RunsTable.FINISHED_AT, lit(Timestamp.from(Instant.now())),
-            RunsTable.LISTED, lit(counts.listed()),
+            RunsTable.LISTED, lit(listed),
             RunsTable.ANALYZED, lit(counts.analyzed()),
             RunsTable.WITH_ISSUE, lit(counts.withIssue()),
             RunsTable.BYTES, lit(counts.bytes()),

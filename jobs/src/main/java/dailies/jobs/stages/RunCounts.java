@@ -12,14 +12,15 @@ import org.apache.spark.sql.Column;
 /**
  * How much a run did.
  *
- * @param listed objects listed
  * @param analyzed objects analysed: new or changed ones
  * @param withIssue analysed objects that have an issue
  * @param bytes of the analysed objects
  * @param durations by name of the step
  */
 public record RunCounts(
-    long listed, long analyzed, long withIssue, long bytes, Map<String, DurationSummary> durations) {
+    long analyzed, long withIssue, long bytes, Map<String, DurationSummary> durations) {
+  /** Of a run that analysed nothing. */
+  public static final RunCounts NONE = new RunCounts(0, 0, 0, Map.of());
 
   /** The steps as the map that {@link RunsTable#STAGES} holds. */
   Column stages() {

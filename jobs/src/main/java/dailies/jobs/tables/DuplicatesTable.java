@@ -22,11 +22,15 @@ public final class DuplicatesTable {
   public static final String NEAR = "near";
 
   public static final Table TABLE =
-      Table.named("duplicates", "One file of a group of copies; every member is a copy of the keeper.")
+      Table.named(
+              "duplicates", "One file of a group of copies; every member is a copy of the keeper.")
           .required(MEDIA_ID, StringType, "The object.")
           .required(GROUP_ID, StringType, "The group: the media_id of its keeper.")
-          .required(KIND, StringType, "exact: the keeper's bytes; near: looks like the keeper. On a"
-              + " keeper: near when any other member is.")
+          .required(
+              KIND,
+              StringType,
+              "exact: the keeper's bytes; near: looks like the keeper. On a"
+                  + " keeper: near when any other member is.")
           .required(DISTANCE, IntegerType, "Bits between its perceptual hash and the keeper's.")
           .required(KEEPER_MEDIA_ID, StringType, "The copy to keep.")
           .required(IS_KEEPER, BooleanType, "Whether this is the copy to keep.")

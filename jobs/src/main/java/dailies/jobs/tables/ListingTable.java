@@ -15,9 +15,11 @@ public final class ListingTable {
   public static final String RUN_ID = "run_id";
 
   public static final Table TABLE =
-      Table.named("listing", "An object seen in storage, as it was when it was last new or changed.")
+      Table.named(
+              "listing", "An object seen in storage, as it was when it was last new or changed.")
           .required(URI, StringType, "Where the object is, as storage names it.")
-          .required(SIZE_BYTES, LongType, "Size, in bytes; -1 when a manifest names an absent object.")
+          .required(
+              SIZE_BYTES, LongType, "Size, in bytes; -1 when a manifest names an absent object.")
           .required(MODIFIED_AT, TimestampType, "When storage says that it was last written.")
           .optional(ETAG, StringType, "Storage's tag of this version, where it gives one.")
           .optional(MEDIA_TYPE, StringType, "picture, clip, sound or other, guessed from the name.")

@@ -44,7 +44,8 @@ public final class MediaTable {
           .optional(CONTENT_SHA256, StringType, "Hex SHA-256 of the bytes; null when unread.")
           .optional(WIDTH, IntegerType, "Width as displayed, in pixels.")
           .optional(HEIGHT, IntegerType, "Height as displayed, in pixels.")
-          .optional(ORIENTATION, IntegerType, "EXIF orientation, 1 to 8, already applied to all else.")
+          .optional(
+              ORIENTATION, IntegerType, "EXIF orientation, 1 to 8, already applied to all else.")
           .optional(DURATION_MILLIS, LongType, "Length of a clip or sound, in milliseconds.")
           .optional(FRAME_RATE, DoubleType, "Average frames a second of a clip.")
           .optional(VIDEO_CODEC, StringType, "Codec of the picture track, as FFmpeg names it.")

@@ -24,7 +24,8 @@ public final class QualityTable {
   public static final String RUN_ID = "run_id";
 
   public static final Table TABLE =
-      Table.named("quality", "Measured quality of one object; a clip's is the median of its keyframes.")
+      Table.named(
+              "quality", "Measured quality of one object; a clip's is the median of its keyframes.")
           .required(MEDIA_ID, StringType, "The object.")
           .optional(SHARPNESS, DoubleType, "0 to 1; 1 is sharp. Null for sound.")
           .optional(EXPOSURE, DoubleType, "0 to 1; 1 is ideal. Null for sound.")

@@ -1,7 +1,7 @@
 package dailies.jobs.tables;
 
-import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import static org.apache.spark.sql.types.DataTypes.createMapType;
@@ -29,6 +29,7 @@ public final class RunsTable {
   public static final String RUNNING = "running";
   public static final String DONE = "done";
   public static final String FAILED = "failed";
+  public static final String INTERRUPTED = "interrupted";
 
   /** Names of the fields of one entry of {@link #STAGES}. */
   public static final StructType STAGE =
@@ -46,7 +47,7 @@ public final class RunsTable {
           .required(JOB, StringType, "The command.")
           .required(OPTIONS, createMapType(StringType, StringType, false), "Its settings.")
           .optional(MODEL_ID, StringType, "The encoder used; null when none was.")
-          .required(STATUS, StringType, "running, done or failed; running after the end: killed.")
+          .required(STATUS, StringType, "running, done, failed, or interrupted when it was killed.")
           .required(STARTED_AT, TimestampType, "When it started.")
           .optional(FINISHED_AT, TimestampType, "When it ended.")
           .optional(LISTED, LongType, "Objects listed.")

@@ -4,10 +4,13 @@ import static org.apache.spark.sql.functions.col;
 
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -17,13 +20,14 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * The Delta tables under one URI, a folder each. Every change of a table is one transaction; readers
- * never see half of it.
+ * The Delta tables under one URI, a folder each. Every change of a table is one transaction;
+ * readers never see half of it.
  */
 public final class Warehouse {
   /** Changes when tables written before cannot be read any more. */
   static final int FORMAT = 1;
 
+  private static final String SCRATCH = "_scratch";
   private static final String FORMAT_PROPERTY = "dailies.format";
 
   /** Every table, in the order in which data reaches them. */
@@ -46,19 +50,32 @@ public final class Warehouse {
 
   private Warehouse(SparkSession spark, String root) {
     this.spark = spark;
-    this.root = root;
+    this.root = qualified(spark, root);
+  }
+
+  private static String qualified(SparkSession spark, String root) {
+    try {
+      Path path = new Path(root);
+      return path.getFileSystem(spark.sparkContext().hadoopConfiguration())
+          .makeQualified(path)
+          .toString();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new WarehouseException(
+          "Cannot reach the warehouse " + root + ": " + e.getMessage() + ". Check the URI.");
+    }
   }
 
   /**
    * The warehouse at {@code root}, whose missing tables are created empty.
    *
-   * @throws WarehouseException when it was written by an incompatible version
+   * @throws WarehouseException when it cannot be written to, or an incompatible version wrote it
    */
   public static Warehouse create(SparkSession spark, String root) {
     Warehouse warehouse = new Warehouse(spark, root);
     if (warehouse.exists(RunsTable.TABLE)) {
       warehouse.requireFormat();
     }
+    warehouse.requireWritable();
     TABLES.stream().filter(table -> !warehouse.exists(table)).forEach(warehouse::createTable);
     return warehouse;
   }
@@ -152,7 +169,14 @@ public final class Warehouse {
 
   /** A folder beside the tables for what lives only while a run lasts. */
   public String scratch(String runId) {
-    return new Path(new Path(root, "_scratch"), runId).toString();
+    return new Path(new Path(root, SCRATCH), runId).toString();
+  }
+
+  /** Every folder that the warehouse writes to. */
+  public List<String> folders() {
+    return Stream.concat(
+            TABLES.stream().map(this::path), Stream.of(new Path(root, SCRATCH).toString()))
+        .toList();
   }
 
   String path(Table table) {
@@ -179,6 +203,19 @@ public final class Warehouse {
                   .build());
     }
     builder.execute();
+  }
+
+  private void requireWritable() {
+    Path probe = new Path(scratch("writable"));
+    try {
+      FileSystem files = probe.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      files.create(probe, true).close();
+      files.delete(probe, false);
+    } catch (IOException e) {
+      throw new WarehouseException(
+          ("Cannot write to the warehouse %s: %s. Check the permissions, or name another folder.")
+              .formatted(root, e.getMessage()));
+    }
   }
 
   private void requireFormat() {

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The encoders of this executor, one a model, made when first needed and closed when the JVM ends. A
- * model in a field of a serialised function would be loaded again for each task.
+ * The encoders of this executor, one a model, made when first needed and closed when the JVM ends.
+ * A model in a field of a serialised function would be loaded again for each task.
  */
 public final class EncoderHolder {
   /** The model that needs no download. */

@@ -1,0 +1,46 @@
+package dailies.jobs;
+
+import dailies.jobs.cli.Launch;
+import dailies.jobs.cli.ProgressOption;
+import dailies.jobs.cli.SettingOption;
+import dailies.jobs.cli.SparkCommand;
+import dailies.jobs.cli.WarehouseOption;
+import dailies.jobs.config.Settings;
+import dailies.jobs.progress.Progress;
+import dailies.jobs.tables.Warehouse;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The second step of a backfill alone: reads and decodes. */
+@Command(
+    name = "analyze",
+    description = {
+      "The second step of backfill alone: reads and decodes what is listed but not analysed yet.",
+      "",
+      "Example: dailies analyze --warehouse ~/dailies"
+    })
+public final class AnalyzeJob extends SparkCommand {
+  @Mixin private WarehouseOption warehouse;
+  @Mixin private ProgressOption progress;
+
+  public static void main(String[] args) {
+    Launch.main(new AnalyzeJob(), args);
+  }
+
+  @Override
+  protected List<SettingOption> settingOptions() {
+    return List.of(SettingOption.PROFILE, SettingOption.MODEL, SettingOption.BATCH_SIZE);
+  }
+
+  @Override
+  protected void run(SparkSession spark, Settings settings) throws Exception {
+    Warehouse tables = Warehouse.open(spark, warehouse.uri());
+    try (Curation curation = Curation.begin(tables, settings, "analyze", overrides());
+        Progress shown = progress.open()) {
+      curation.analyze(curation.listed(), shown);
+      curation.done();
+    }
+  }
+}

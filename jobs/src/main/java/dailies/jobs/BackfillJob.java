@@ -1,0 +1,63 @@
+package dailies.jobs;
+
+import dailies.jobs.cli.InputOption;
+import dailies.jobs.cli.Launch;
+import dailies.jobs.cli.ProgressOption;
+import dailies.jobs.cli.SettingOption;
+import dailies.jobs.cli.SparkCommand;
+import dailies.jobs.cli.WarehouseOption;
+import dailies.jobs.config.Settings;
+import dailies.jobs.progress.Progress;
+import dailies.jobs.stages.Inputs;
+import dailies.jobs.tables.Warehouse;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Everything: lists, analyses what is new, finds duplicates and scenes. */
+@Command(
+    name = "backfill",
+    description = {
+      "Takes media into a warehouse: lists the inputs, reads and decodes what is new or changed,",
+      "measures, hashes and embeds it, and finds duplicates and scenes. Run again, it does only",
+      "what is left to do.",
+      "",
+      "Example: dailies backfill --input ~/Pictures --warehouse ~/dailies"
+    })
+public final class BackfillJob extends SparkCommand {
+  @Mixin private InputOption input;
+  @Mixin private WarehouseOption warehouse;
+  @Mixin private ProgressOption progress;
+
+  public static void main(String[] args) {
+    Launch.main(new BackfillJob(), args);
+  }
+
+  @Override
+  protected List<SettingOption> settingOptions() {
+    return List.of(
+        SettingOption.PROFILE,
+        SettingOption.MODEL,
+        SettingOption.BATCH_SIZE,
+        SettingOption.RADIUS,
+        SettingOption.CONFIRM,
+        SettingOption.JOIN,
+        SettingOption.NOISE);
+  }
+
+  @Override
+  protected void run(SparkSession spark, Settings settings) throws Exception {
+    Inputs inputs = Inputs.resolve(input.uris(), spark.sparkContext().hadoopConfiguration());
+    Curation curation =
+        Curation.begin(Warehouse.create(spark, warehouse.uri()), settings, "backfill", overrides());
+    try (curation;
+        Progress shown = progress.open()) {
+      curation.analyze(curation.index(inputs), shown);
+      curation.dedup();
+      curation.cluster();
+      curation.done();
+    }
+    curation.summary().print(output());
+  }
+}

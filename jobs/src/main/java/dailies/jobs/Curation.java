@@ -1,0 +1,116 @@
+package dailies.jobs;
+
+import dailies.jobs.config.ConfDirectory;
+import dailies.jobs.config.Settings;
+import dailies.jobs.progress.Progress;
+import dailies.jobs.stages.Analyze;
+import dailies.jobs.stages.Cluster;
+import dailies.jobs.stages.Dedup;
+import dailies.jobs.stages.Index;
+import dailies.jobs.stages.Inputs;
+import dailies.jobs.stages.Run;
+import dailies.jobs.stages.RunCounts;
+import dailies.jobs.tables.ListingTable;
+import dailies.jobs.tables.RunsTable;
+import dailies.jobs.tables.Warehouse;
+import dailies.udfs.spark.AnalysisSettings;
+import dailies.udfs.spark.EncoderHolder;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * One run over a warehouse: the steps that a job takes, recorded in {@code runs} however it ends.
+ * Closed by whoever began it; a run that was not {@link #done} by then has failed.
+ */
+final class Curation implements AutoCloseable {
+  private final Warehouse warehouse;
+  private final Settings settings;
+  private final String modelId;
+  private final Run run;
+  private long listedCount;
+  private RunCounts counts = RunCounts.NONE;
+  private String status = RunsTable.FAILED;
+
+  private Curation(Warehouse warehouse, Settings settings, String modelId, Run run) {
+    this.warehouse = warehouse;
+    this.settings = settings;
+    this.modelId = modelId;
+    this.run = run;
+  }
+
+  /**
+   * @param job the command
+   * @param options what was typed, by setting
+   */
+  static Curation begin(
+      Warehouse warehouse, Settings settings, String job, Map<String, String> options) {
+    String modelId = EncoderHolder.encoder(settings.model()).modelId();
+    Run run = Run.start(warehouse, job, options, modelId);
+    warehouse.spark().sparkContext().setCheckpointDir(warehouse.scratch(run.id()));
+    return new Curation(warehouse, settings, modelId, run);
+  }
+
+  /** Lists the inputs; what is new or changed goes into {@code listing}. */
+  Dataset<Row> index(Inputs inputs) {
+    Dataset<Row> listed =
+        Index.list(warehouse, inputs, settings.parallelDirectories())
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    listedCount = listed.count();
+    Index.record(warehouse, listed, run);
+    return listed;
+  }
+
+  /** Everything that was ever listed. */
+  Dataset<Row> listed() {
+    Dataset<Row> listed = warehouse.read(ListingTable.TABLE);
+    listedCount = listed.count();
+    return listed;
+  }
+
+  /** Reads and decodes what {@code media} does not have yet of the listed objects. */
+  void analyze(Dataset<Row> listed, Progress progress) {
+    AnalysisSettings analysis =
+        new AnalysisSettings(
+            settings.decode(),
+            settings.keyframes(),
+            settings.thumbnailLongSide(),
+            ConfDirectory.profile(settings.profile()),
+            settings.model(),
+            settings.encoderBatch());
+    Dataset<Row> pending = Analyze.pending(warehouse, listed);
+    counts = Analyze.run(warehouse, pending, analysis, settings.batchSize(), progress, run);
+  }
+
+  /** Brings {@code duplicates} up to date. */
+  void dedup() {
+    Dedup.run(warehouse, settings.duplicates(), modelId);
+  }
+
+  /** Brings {@code scenes} up to date. */
+  void cluster() {
+    Cluster.run(warehouse, settings.scenes(), modelId);
+  }
+
+  /** All went well. */
+  void done() {
+    status = RunsTable.DONE;
+  }
+
+  /** What the run did, for a person; of a run that has ended. */
+  RunSummary summary() {
+    return new RunSummary(warehouse, run, listedCount, counts);
+  }
+
+  @Override
+  public void close() throws IOException {
+    run.finish(warehouse, status, listedCount, counts);
+    Path scratch = new Path(warehouse.scratch(run.id()));
+    scratch
+        .getFileSystem(warehouse.spark().sparkContext().hadoopConfiguration())
+        .delete(scratch, true);
+  }
+}

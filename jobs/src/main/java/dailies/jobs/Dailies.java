@@ -1,0 +1,30 @@
+package dailies.jobs;
+
+import dailies.jobs.cli.CommandGroup;
+import dailies.jobs.cli.Launch;
+import picocli.CommandLine.Command;
+
+/** All commands under one name, for the launcher. */
+@Command(
+    name = "dailies",
+    description = {
+      "Curates archives of photographs, clips and sound.",
+      "",
+      "Example: dailies demo"
+    },
+    subcommands = {
+      DemoJob.class,
+      BackfillJob.class,
+      IndexJob.class,
+      AnalyzeJob.class,
+      DedupJob.class,
+      ClusterJob.class,
+      QueryJob.class,
+      SqlJob.class
+    })
+public final class Dailies extends CommandGroup {
+
+  public static void main(String[] args) {
+    Launch.main(new Dailies(), args);
+  }
+}

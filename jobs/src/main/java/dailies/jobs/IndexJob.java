@@ -1,0 +1,39 @@
+package dailies.jobs;
+
+import dailies.jobs.cli.InputOption;
+import dailies.jobs.cli.Launch;
+import dailies.jobs.cli.SparkCommand;
+import dailies.jobs.cli.WarehouseOption;
+import dailies.jobs.config.Settings;
+import dailies.jobs.stages.Inputs;
+import dailies.jobs.tables.Warehouse;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The first step of a backfill alone: lists. */
+@Command(
+    name = "index",
+    description = {
+      "The first step of backfill alone: lists the inputs into the table listing.",
+      "",
+      "Example: dailies index --input ~/Pictures --warehouse ~/dailies"
+    })
+public final class IndexJob extends SparkCommand {
+  @Mixin private InputOption input;
+  @Mixin private WarehouseOption warehouse;
+
+  public static void main(String[] args) {
+    Launch.main(new IndexJob(), args);
+  }
+
+  @Override
+  protected void run(SparkSession spark, Settings settings) throws Exception {
+    Inputs inputs = Inputs.resolve(input.uris(), spark.sparkContext().hadoopConfiguration());
+    Warehouse tables = Warehouse.create(spark, warehouse.uri());
+    try (Curation curation = Curation.begin(tables, settings, "index", overrides())) {
+      curation.index(inputs);
+      curation.done();
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dailies.jobs;
+
+import dailies.jobs.cli.CommandGroup;
+import dailies.jobs.cli.Launch;
+import dailies.jobs.cli.ResultOptions;
+import dailies.jobs.cli.SettingOption;
+import dailies.jobs.cli.SparkCommand;
+import dailies.jobs.cli.WarehouseOption;
+import dailies.jobs.config.ConfDirectory;
+import dailies.jobs.config.Settings;
+import dailies.jobs.queries.DuplicateGroups;
+import dailies.jobs.queries.FailureReport;
+import dailies.jobs.queries.Ranking;
+import dailies.jobs.queries.Retakes;
+import dailies.jobs.queries.RunHistory;
+import dailies.jobs.queries.SceneOverview;
+import dailies.jobs.tables.Warehouse;
+import dailies.udfs.quality.QualityProfile;
+import java.io.IOException;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Answers from the tables; changes nothing. */
+@Command(
+    name = "query",
+    description = {
+      "Answers a question from the tables.",
+      "",
+      "Example: dailies query ranking --warehouse ~/dailies --top 10"
+    },
+    subcommands = {
+      QueryJob.RankingQuery.class,
+      QueryJob.RetakesQuery.class,
+      QueryJob.DuplicatesQuery.class,
+      QueryJob.ScenesQuery.class,
+      QueryJob.FailuresQuery.class,
+      QueryJob.RunsQuery.class
+    })
+public final class QueryJob extends CommandGroup {
+
+  public static void main(String[] args) {
+    Launch.main(new QueryJob(), args);
+  }
+
+  /** One question: reads tables, writes rows. */
+  abstract static class Query extends SparkCommand {
+    @Mixin private WarehouseOption warehouse;
+    @Mixin private ResultOptions result;
+
+    abstract Dataset<Row> answer(Warehouse tables, Settings settings);
+
+    @Override
+    protected final void run(SparkSession spark, Settings settings) throws IOException {
+      result.write(answer(Warehouse.open(spark, warehouse.uri()), settings), output());
+    }
+  }
+
+  /** A question of which people want the first few answers. */
+  abstract static class TopQuery extends Query {
+    @Option(
+        names = "--top",
+        paramLabel = "N",
+        defaultValue = "20",
+        description = "At most this many, default 20.")
+    int top;
+
+    @Override
+    protected List<String> problems() {
+      return top < 1
+          ? List.of("Invalid value for option '--top': " + top + ". Use 1 or more.")
+          : List.of();
+    }
+  }
+
+  @Command(
+      name = "ranking",
+      description = {
+        "The best takes first.",
+        "",
+        "Example: dailies query ranking --warehouse ~/dailies --per-scene --top 3"
+      })
+  static final class RankingQuery extends TopQuery {
+    @Option(names = "--per-scene", description = "The best of each scene, not of the archive.")
+    private boolean perScene;
+
+    @Override
+    protected List<SettingOption> settingOptions() {
+      return List.of(SettingOption.QUALITY_WEIGHT, SettingOption.AI_WEIGHT);
+    }
+
+    @Override
+    Dataset<Row> answer(Warehouse tables, Settings settings) {
+      return perScene
+          ? Ranking.byScene(tables, settings.ranking(), top)
+          : Ranking.overall(tables, settings.ranking(), top);
+    }
+  }
+
+  @Command(
+      name = "retakes",
+      description = {
+        "What must be shot again, and why: takes below the threshold whose scene has none that",
+        "passes.",
+        "",
+        "Example: dailies query retakes --warehouse ~/dailies --threshold 0.7"
+      })
+  static final class RetakesQuery extends Query {
+    @Option(names = "--every-take", description = "Also where another take of the scene passes.")
+    private boolean everyTake;
+
+    @Override
+    protected List<SettingOption> settingOptions() {
+      return List.of(SettingOption.THRESHOLD, SettingOption.PROFILE);
+    }
+
+    @Override
+    Dataset<Row> answer(Warehouse tables, Settings settings) {
+      QualityProfile profile = ConfDirectory.profile(settings.profile());
+      return everyTake
+          ? Retakes.everyTake(tables, profile, settings.retakeThreshold())
+          : Retakes.needed(tables, profile, settings.retakeThreshold());
+    }
+  }
+
+  @Command(
+      name = "duplicates",
+      description = {
+        "Files that are copies of one another, and the one to keep.",
+        "",
+        "Example: dailies query duplicates --warehouse ~/dailies --format csv --output copies.csv"
+      })
+  static final class DuplicatesQuery extends Query {
+    @Override
+    Dataset<Row> answer(Warehouse tables, Settings settings) {
+      return DuplicateGroups.of(tables);
+    }
+  }
+
+  @Command(
+      name = "scenes",
+      description = {
+        "What looks alike, with the best take of each.",
+        "",
+        "Example: dailies query scenes --warehouse ~/dailies"
+      })
+  static final class ScenesQuery extends Query {
+    @Override
+    Dataset<Row> answer(Warehouse tables, Settings settings) {
+      return SceneOverview.of(tables);
+    }
+  }
+
+  @Command(
+      name = "failures",
+      description = {
+        "Files that could not be used, or not wholly, and what to do about each.",
+        "",
+        "Example: dailies query failures --warehouse ~/dailies --format json"
+      })
+  static final class FailuresQuery extends Query {
+    @Override
+    Dataset<Row> answer(Warehouse tables, Settings settings) {
+      return FailureReport.of(tables);
+    }
+  }
+
+  @Command(
+      name = "runs",
+      description = {
+        "What was run, and how it went.",
+        "",
+        "Example: dailies query runs --warehouse ~/dailies"
+      })
+  static final class RunsQuery extends Query {
+    @Override
+    Dataset<Row> answer(Warehouse tables, Settings settings) {
+      return RunHistory.of(tables);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dailies.jobs;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.not;
+
+import dailies.jobs.stages.Dedup;
+import dailies.jobs.stages.Run;
+import dailies.jobs.stages.RunCounts;
+import dailies.jobs.tables.DuplicatesTable;
+import dailies.jobs.tables.FailuresTable;
+import dailies.jobs.tables.ScenesTable;
+import dailies.jobs.tables.Warehouse;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.apache.spark.sql.Row;
+
+/** What a run did and what the archive looks like after it, in a few lines. */
+record RunSummary(Warehouse warehouse, Run run, long listed, RunCounts counts) {
+
+  void print(PrintStream out) {
+    double seconds = Duration.between(run.startedAt(), Instant.now()).toMillis() / 1e3;
+    line(out, "Files", "%,d listed, %,d new or changed", listed, counts.analyzed());
+    line(
+        out,
+        "Analyzed",
+        "%,d without an issue, %,d with one",
+        counts.analyzed() - counts.withIssue(),
+        counts.withIssue());
+    printIssues(out);
+    printDuplicates(out);
+    printScenes(out);
+    line(out, "Elapsed", "%.1f s, %.1f files/s", seconds, counts.analyzed() / seconds);
+    line(out, "Warehouse", "%s", warehouse.root());
+  }
+
+  private void printIssues(PrintStream out) {
+    warehouse
+        .read(FailuresTable.TABLE)
+        .where(col(FailuresTable.RUN_ID).equalTo(run.id()))
+        .groupBy(FailuresTable.ISSUE)
+        .count()
+        .orderBy(FailuresTable.ISSUE)
+        .toLocalIterator()
+        .forEachRemaining(row -> line(out, "", "%,d %s", row.getLong(1), row.getString(0)));
+  }
+
+  private void printDuplicates(PrintStream out) {
+    Row summary = Dedup.summary(warehouse.read(DuplicatesTable.TABLE)).first();
+    line(
+        out,
+        "Duplicates",
+        "%,d copies in %,d groups, %.1f MB to reclaim",
+        summary.getLong(1),
+        summary.getLong(0),
+        summary.getLong(2) / 1e6);
+  }
+
+  private void printScenes(PrintStream out) {
+    Row scenes =
+        warehouse
+            .read(ScenesTable.TABLE)
+            .where(not(col(ScenesTable.IS_NOISE)))
+            .agg(countDistinct(ScenesTable.SCENE_ID))
+            .first();
+    long noise = warehouse.read(ScenesTable.TABLE).where(ScenesTable.IS_NOISE).count();
+    line(out, "Scenes", "%,d, and %,d frames like nothing else", scenes.getLong(0), noise);
+  }
+
+  private static void line(PrintStream out, String label, String format, Object... values) {
+    out.printf(Locale.ROOT, "%-12s", label);
+    out.printf(Locale.ROOT, format + "%n", values);
+  }
+}

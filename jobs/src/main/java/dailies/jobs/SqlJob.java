@@ -1,0 +1,46 @@
+package dailies.jobs;
+
+import dailies.jobs.cli.Launch;
+import dailies.jobs.cli.ResultOptions;
+import dailies.jobs.cli.SparkCommand;
+import dailies.jobs.cli.WarehouseOption;
+import dailies.jobs.config.Settings;
+import dailies.jobs.tables.Warehouse;
+import java.io.IOException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Any question in SQL. */
+@Command(
+    name = "sql",
+    description = {
+      "Answers a question in SQL. Every table is a view of its name; hamming_distance(a, b) and",
+      "cosine_similarity(a, b) compare perceptual hashes and embeddings.",
+      "",
+      "Example: dailies sql --warehouse ~/dailies \"SELECT media_type, count(*) FROM media GROUP BY 1\""
+    })
+public final class SqlJob extends SparkCommand {
+  @Mixin private WarehouseOption warehouse;
+  @Mixin private ResultOptions result;
+
+  @Parameters(paramLabel = "STATEMENT", description = "One SELECT statement.")
+  private String statement;
+
+  public static void main(String[] args) {
+    Launch.main(new SqlJob(), args);
+  }
+
+  @Override
+  protected void run(SparkSession spark, Settings settings) throws IOException {
+    Warehouse.open(spark, warehouse.uri()).registerViews();
+    result.write(answer(spark), output());
+  }
+
+  private Dataset<Row> answer(SparkSession spark) throws IOException {
+    return spark.sql(statement);
+  }
+}

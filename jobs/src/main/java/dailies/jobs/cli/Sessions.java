@@ -1,0 +1,41 @@
+package dailies.jobs.cli;
+
+import dailies.udfs.spark.SqlFunctions;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Starts Spark as Dailies needs it, on a cluster or in this process. */
+public final class Sessions {
+  private Sessions() {}
+
+  /**
+   * A session with Delta Lake and the SQL functions of Dailies; on all cores of this machine when
+   * nothing names a master. What spark-submit was told goes before what is set here.
+   */
+  public static SparkSession start(String name, boolean verbose) {
+    SparkConf conf = new SparkConf();
+    conf.setIfMissing("spark.app.name", name);
+    conf.setIfMissing("spark.master", "local[*]");
+    conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+    conf.set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    conf.set("spark.sql.session.timeZone", "UTC");
+    // Half-read timestamps and rebased dates have no place in a table that several engines read.
+    conf.setIfMissing("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    if (conf.get("spark.master").startsWith("local")) {
+      local(conf);
+    }
+    SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+    spark.sparkContext().setLogLevel(verbose ? "INFO" : "WARN");
+    SqlFunctions.register(spark);
+    return spark;
+  }
+
+  /** Two hundred shuffle partitions and a web page are for clusters. */
+  private static void local(SparkConf conf) {
+    conf.setIfMissing("spark.sql.shuffle.partitions", "8");
+    conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
+    conf.setIfMissing("spark.ui.enabled", "false");
+    conf.setIfMissing("spark.driver.host", "localhost");
+    conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+  }
+}

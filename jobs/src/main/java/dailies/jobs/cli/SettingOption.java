@@ -1,0 +1,49 @@
+package dailies.jobs.cli;
+
+import dailies.jobs.config.SettingsLoader;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The settings that have an option of their own; every other one is reached with {@code --set}. */
+public enum SettingOption {
+  PROFILE(
+      "--profile", "NAME|FILE", "quality.profile", "What counts as good: a file in conf/quality."),
+  MODEL("--model", "builtin", "embed.model", "The encoder of pictures."),
+  BATCH_SIZE("--batch-size", "N", "backfill.batch-size", "Objects a commit."),
+  RADIUS("--radius", "BITS", "duplicates.radius", "Largest distance of hashes of near duplicates."),
+  CONFIRM("--confirm", "COSINE", "duplicates.confirm", "Least cosine of near duplicates; 0: any."),
+  JOIN("--join", "COSINE", "scenes.join", "Least cosine of a frame to its scene."),
+  NOISE("--noise", "COSINE", "scenes.noise", "A frame nearer than this to nothing is noise."),
+  THRESHOLD("--threshold", "X", "retakes.threshold", "Least quality that passes, 0 to 1."),
+  QUALITY_WEIGHT("--quality-weight", "X", "ranking.quality-weight", "Weight of measured quality."),
+  AI_WEIGHT("--ai-weight", "X", "ranking.ai-weight", "Weight of AI scores.");
+
+  private final String option;
+  private final String label;
+  private final String key;
+  private final String description;
+
+  SettingOption(String option, String label, String key, String description) {
+    this.option = option;
+    this.label = label;
+    this.key = key;
+    this.description = description;
+  }
+
+  String option() {
+    return option;
+  }
+
+  String key() {
+    return key;
+  }
+
+  OptionSpec spec() {
+    String text =
+        "%s Setting %s, default %s.".formatted(description, key, SettingsLoader.defaultOf(key));
+    return OptionSpec.builder(option)
+        .type(String.class)
+        .paramLabel(label)
+        .description(text.replace("%", "%%"))
+        .build();
+  }
+}

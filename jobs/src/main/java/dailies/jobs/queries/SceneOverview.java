@@ -1,0 +1,52 @@
+package dailies.jobs.queries;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.round;
+
+import dailies.jobs.tables.MediaTable;
+import dailies.jobs.tables.QualityTable;
+import dailies.jobs.tables.SceneCentroidsTable;
+import dailies.jobs.tables.ScenesTable;
+import dailies.jobs.tables.Warehouse;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The scenes, the largest first, each with its best take; what is near to nothing comes last. */
+public final class SceneOverview {
+  private SceneOverview() {}
+
+  public static Dataset<Row> of(Warehouse warehouse) {
+    Dataset<Row> noise =
+        warehouse
+            .read(ScenesTable.TABLE)
+            .groupBy(ScenesTable.SCENE_ID)
+            .agg(min(ScenesTable.IS_NOISE).as("noise"));
+    Column overall = col(QualityTable.OVERALL);
+    Dataset<Row> takes =
+        Takes.of(warehouse)
+            .groupBy(ScenesTable.SCENE_ID)
+            .agg(
+                count(lit(1)).as("files"),
+                max_by(col(MediaTable.URI), overall).as("best_take"),
+                max(overall).as("best_quality"));
+    return warehouse
+        .read(SceneCentroidsTable.TABLE)
+        .join(noise, ScenesTable.SCENE_ID)
+        .join(takes, new String[] {ScenesTable.SCENE_ID}, "left")
+        .orderBy(col("noise"), col(SceneCentroidsTable.SIZE).desc(), col(ScenesTable.SCENE_ID))
+        .select(
+            col(ScenesTable.SCENE_ID).as("scene"),
+            col(SceneCentroidsTable.SIZE).as("frames"),
+            col("files"),
+            round(col(SceneCentroidsTable.COHESION), 4).as("cohesion"),
+            col("noise"),
+            col("best_take"),
+            round(col("best_quality"), 4).as("best_quality"));
+  }
+}

@@ -1,0 +1,67 @@
+package dailies.jobs.stages;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.struct;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Chooses keepers among things of which some pairs are alike, so that every thing with a better
+ * likeness is a member of a keeper's group and every member is alike to its keeper: no chains. The
+ * outcome is that of going through all things from the best to the worst, keeping each that is not
+ * alike to one kept before (the lexicographically first maximal independent set); it is computed in
+ * rounds, in each of which everything that has no better undecided likeness is decided.
+ */
+final class KeeperElection {
+  static final String BETTER = "better";
+  static final String WORSE = "worse";
+
+  /** Orders things, best first; any type that SQL orders, a struct for example. */
+  static final String BETTER_RANK = "better_rank";
+
+  static final String DISTANCE = "distance";
+
+  private KeeperElection() {}
+
+  /**
+   * @param pairs {@code better, worse, better_rank, distance}, each pair once
+   * @return each member once: {@code worse} with its keeper as {@code better}, the best-ranked one
+   *     where several would do
+   */
+  static Dataset<Row> members(Dataset<Row> pairs) {
+    Dataset<Row> all = pairs.checkpoint();
+    Dataset<Row> keepers = keepers(all);
+    return all.join(keepers, BETTER)
+        .groupBy(WORSE)
+        .agg(
+            min_by(struct(col(BETTER), col(DISTANCE)), struct(col(BETTER_RANK), col(BETTER)))
+                .as("keeper"))
+        .select(col(WORSE), col("keeper." + BETTER), col("keeper." + DISTANCE));
+  }
+
+  private static Dataset<Row> keepers(Dataset<Row> pairs) {
+    Dataset<Row> keepers = pairs.select(BETTER).limit(0);
+    Dataset<Row> open = pairs.select(BETTER, WORSE);
+    while (!open.isEmpty()) {
+      Dataset<Row> elected = unbeaten(open);
+      keepers = keepers.union(elected).checkpoint();
+      open = undecided(open, elected).checkpoint();
+    }
+    return keepers;
+  }
+
+  /** The things that are worse than nothing undecided. */
+  static Dataset<Row> unbeaten(Dataset<Row> open) {
+    return open.select(BETTER).except(open.select(col(WORSE).as(BETTER)));
+  }
+
+  /** The pairs of which neither was elected or is a member of one elected. */
+  static Dataset<Row> undecided(Dataset<Row> open, Dataset<Row> elected) {
+    Dataset<Row> members = open.join(elected, BETTER).select(WORSE).distinct();
+    return open.join(elected, open.col(BETTER).equalTo(elected.col(BETTER)), "left_anti")
+        .join(members, open.col(BETTER).equalTo(members.col(WORSE)), "left_anti")
+        .join(members, open.col(WORSE).equalTo(members.col(WORSE)), "left_anti");
+  }
+}
