@@ -173,8 +173,7 @@ final class AvInput implements AutoCloseable {
   private MediaException failure(String what, int code) throws MediaException, IOException {
     binding.rethrow();
     deadline.check();
-    return new MediaException(
-        MediaIssue.CORRUPT, what + ": " + AvError.text(code) + ". Restore it from a backup.");
+    return ContainerFailure.of(what, code, binding.input());
   }
 
   static String codecName(AVStream stream) {

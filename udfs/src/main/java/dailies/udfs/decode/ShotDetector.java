@@ -23,7 +23,9 @@ public final class ShotDetector {
   // Changes around a cut are taken from this many frames before it.
   private static final int RECENT = 8;
   // A cut must stand this far above the changes around it.
-  private static final double PROMINENCE = 1.5;
+  private static final double PROMINENCE = 1.25;
+  // Where the frame rate was raised by repeating frames, only the others tell how much changes.
+  private static final double REPEATED = 0.02;
   // A frame that resembles the one across the cut to this part of the threshold refutes it.
   private static final double RESEMBLANCE = 0.75;
 
@@ -77,7 +79,7 @@ public final class ShotDetector {
     double sum = 0;
     int count = 0;
     for (int i = 1; i < changes.size(); i++) {
-      if (i != at) {
+      if (i != at && changes.get(i) > REPEATED) {
         sum += changes.get(i);
         count++;
       }
