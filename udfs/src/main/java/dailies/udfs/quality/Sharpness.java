@@ -24,6 +24,9 @@ final class Sharpness {
   /** Curvature of less than this, in squared grey levels, is rounding and not detail. */
   private static final double ROUNDING = 0.02;
 
+  /** Curvature of this share of the noise's counts half: the noise may be a little more. */
+  private static final double UNCERTAIN = 0.1;
+
   private Sharpness() {}
 
   static double of(DetailTiles detail) {
@@ -49,6 +52,7 @@ final class Sharpness {
     if (curvature <= ROUNDING * top) {
       return Double.POSITIVE_INFINITY;
     }
-    return Math.sqrt(slope / (2 * curvature));
+    double certain = curvature / (curvature + UNCERTAIN * 12 * noise * top);
+    return Math.sqrt(slope / (2 * curvature * certain));
   }
 }
