@@ -14,7 +14,7 @@ final class Noise {
   /** The lowest of many estimates on 256 pixels are this much too low (measured). */
   private static final double BIAS = 1.17;
 
-  private static final double INVISIBLE_SIGMA = 1.5;
+  private static final double INVISIBLE_SIGMA = 1;
   private static final double DECAY_SIGMA = 10;
 
   private Noise() {}

@@ -129,7 +129,12 @@ final class ProfileReader {
     } catch (ConfigException.Missing e) {
       problems.add(where + key + " is missing");
     } catch (ConfigException e) {
-      problems.add(where + key + " has " + section.getValue(key).unwrapped() + " of a wrong type");
+      problems.add(
+          where
+              + key.replace("\"", "")
+              + " has "
+              + section.getValue(key).unwrapped()
+              + " of a wrong type");
     }
     return otherwise;
   }

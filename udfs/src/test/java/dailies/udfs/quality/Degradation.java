@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import javax.imageio.IIOImage;
@@ -31,10 +32,7 @@ enum Degradation {
   MOTION(5, 9, 15, 25) {
     @Override
     Picture apply(Picture picture, double strength) {
-      double angle = Math.PI * (picture.bgr().length % 7) / 7;
-      double[] kernel = new double[(int) strength];
-      java.util.Arrays.fill(kernel, 1);
-      return filtered(picture, kernel, Math.cos(angle), Math.sin(angle));
+      return movedAlong(picture, strength, Math.PI * (picture.bgr().length % 7) / 7);
     }
   },
   /** White Gaussian noise, strength is its deviation in grey levels. */
@@ -50,7 +48,7 @@ enum Degradation {
     }
   },
   /** Strength is how far the quality is from 100. */
-  JPEG(60, 75, 85, 93) {
+  JPEG(75, 83, 90, 95) {
     @Override
     Picture apply(Picture picture, double strength) {
       return reencoded(picture, (float) (1 - strength / 100));
@@ -64,7 +62,7 @@ enum Degradation {
     }
   },
   /** So much light that highlights burn out, strength is the share of pixels that do. */
-  BRIGHT(0.1, 0.25, 0.45, 0.7) {
+  BRIGHT(0.15, 0.3, 0.5, 0.7) {
     @Override
     Picture apply(Picture picture, double strength) {
       int last = LumaHistogram.of(LumaPlane.of(picture)).percentile(1 - strength);
@@ -84,6 +82,12 @@ enum Degradation {
   }
 
   abstract Picture apply(Picture picture, double strength);
+
+  static Picture movedAlong(Picture picture, double length, double angle) {
+    double[] kernel = new double[(int) length];
+    Arrays.fill(kernel, 1);
+    return filtered(picture, kernel, Math.cos(angle), Math.sin(angle));
+  }
 
   private static byte clamped(double value) {
     return (byte) Math.round(Math.max(0, Math.min(255, value)));

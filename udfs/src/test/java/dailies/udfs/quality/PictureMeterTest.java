@@ -1,0 +1,173 @@
+package dailies.udfs.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dailies.udfs.decode.Picture;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PictureMeterTest {
+  private static final Picture SCENE = SyntheticPictures.scene(640, 480, 1);
+
+  private final PictureMeter meter = new PictureMeter();
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1", "1, 2", "2, 1", "2, 2", "3, 3", "1, 500", "500, 1", "4, 7", "8, 8", "15, 17", "33, 2",
+    "2000, 3"
+  })
+  void tinyAndThinPicturesAreMeasured(int width, int height) {
+    for (Picture picture :
+        List.of(
+            SyntheticPictures.flat(width, height, 0),
+            SyntheticPictures.flat(width, height, 255),
+            SyntheticPictures.checkerboard(width, height, 1),
+            SyntheticPictures.grey(width, height, (x, y) -> 7 * x * x + 13 * y & 255))) {
+      assertThat(meter.measure(picture).byName().values())
+          .allSatisfy(value -> assertThat(value).isBetween(0.0, 1.0));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "100", "255"})
+  void flatPictureHasNoDetailAndNoFaultsOfDetail(int level) {
+    PictureMetrics metrics = meter.measure(SyntheticPictures.flat(320, 240, level));
+    assertThat(metrics.sharpness()).isZero();
+    assertThat(metrics.motionBlur()).isLessThan(0.05);
+    assertThat(metrics.noise()).isZero();
+    assertThat(metrics.contrast()).isZero();
+    assertThat(metrics.brightness()).isCloseTo(level / 255.0, within(1e-9));
+    assertThat(metrics.exposure()).isLessThan(0.5);
+  }
+
+  @Test
+  void cleanSceneIsGood() {
+    PictureMetrics metrics = meter.measure(SCENE);
+    assertThat(metrics.sharpness()).isGreaterThan(0.8);
+    assertThat(metrics.exposure()).isGreaterThan(0.8);
+    assertThat(metrics.motionBlur()).isLessThan(0.1);
+    assertThat(metrics.noise()).isLessThan(0.1);
+  }
+
+  @Test
+  void blurLowersSharpnessAndIsNotTakenForMotion() {
+    double before = meter.measure(SCENE).sharpness();
+    for (double strength : Degradation.BLUR.strengths()) {
+      PictureMetrics blurred = meter.measure(Degradation.BLUR.apply(SCENE, strength));
+      assertThat(blurred.sharpness()).isLessThan(before - 0.05);
+      assertThat(blurred.motionBlur()).isLessThan(0.2);
+      before = blurred.sharpness();
+    }
+    assertThat(before).isLessThan(0.2);
+  }
+
+  @Test
+  void sharpSubjectBeforeSoftBackgroundIsSharp() {
+    Picture soft = Degradation.BLUR.apply(SCENE, 6);
+    byte[] bgr = soft.bgr().clone();
+    for (int y = 160; y < 320; y++) {
+      System.arraycopy(SCENE.bgr(), 3 * (y * 640 + 210), bgr, 3 * (y * 640 + 210), 3 * 220);
+    }
+    assertThat(meter.measure(new Picture(640, 480, bgr)).sharpness())
+        .isCloseTo(meter.measure(SCENE).sharpness(), within(0.1));
+  }
+
+  @Test
+  void noiseIsNeitherSharpnessNorMotion() {
+    for (Picture picture : List.of(SCENE, Degradation.BLUR.apply(SCENE, 3))) {
+      double sharpness = meter.measure(picture).sharpness();
+      PictureMetrics noisy = meter.measure(Degradation.NOISE.apply(picture, 20));
+      assertThat(noisy.sharpness()).isLessThan(sharpness + 0.05);
+      assertThat(noisy.motionBlur()).isLessThan(0.3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3", "6", "12", "25"})
+  void noiseIsMeasuredInGreyLevels(double sigma) {
+    // Each channel has its own noise; luma's is the root of the sum of the squared weights.
+    double ofLuma = sigma * Math.sqrt(0.114 * 0.114 + 0.587 * 0.587 + 0.299 * 0.299);
+    Picture noisy = Degradation.NOISE.apply(SyntheticPictures.flat(640, 480, 120), sigma);
+    assertThat(Noise.sigma(LumaPlane.of(noisy))).isCloseTo(ofLuma, within(0.1 * ofLuma));
+    Picture scene = Degradation.NOISE.apply(SCENE, sigma);
+    assertThat(Noise.sigma(LumaPlane.of(scene))).isCloseTo(ofLuma, within(0.2 * ofLuma + 0.3));
+  }
+
+  @Test
+  void reducingAveragesNoiseAway() {
+    Picture noisy = Degradation.NOISE.apply(SyntheticPictures.scene(1280, 960, 1), 20);
+    assertThat(meter.measure(Photographs.reduced(noisy, 4)).noise())
+        .isLessThan(meter.measure(noisy).noise() - 0.3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "0.4", "0.8", "1.3", "1.6", "2.3"})
+  void motionIsFoundInEveryDirection(double angle) {
+    PictureMetrics metrics = meter.measure(Degradation.movedAlong(SCENE, 15, angle));
+    assertThat(metrics.motionBlur()).isGreaterThan(0.7);
+  }
+
+  @Test
+  void longerMotionIsMoreBlur() {
+    double before = 0.2;
+    for (double length : Degradation.MOTION.strengths()) {
+      double blur = meter.measure(Degradation.movedAlong(SCENE, length, 0.3)).motionBlur();
+      assertThat(blur).isGreaterThan(before);
+      before = blur;
+    }
+  }
+
+  @Test
+  void stripesAreNotMotion() {
+    for (int period : new int[] {6, 10, 24, 60}) {
+      Picture stripes =
+          SyntheticPictures.grey(
+              640, 480, (x, y) -> (2 * y + x / 9) % period < period / 2 ? 30 : 220);
+      assertThat(meter.measure(stripes).motionBlur()).as("period %d", period).isLessThan(0.5);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Degradation.class)
+  void everyDegradationLowersTheScore(Degradation degradation) {
+    QualityProfile profile = Profiles.load("photo");
+    double clean = profile.score(meter.measure(SCENE).byName()).overall();
+    for (double strength : degradation.strengths()) {
+      Picture degraded = degradation.apply(SCENE, strength);
+      assertThat(profile.score(meter.measure(degraded).byName()).overall())
+          .as("%s %s", degradation, strength)
+          .isLessThan(clean);
+    }
+  }
+
+  @Test
+  void sameSceneScoresAlikeAtAnySize() {
+    Picture large = SyntheticPictures.scene(1280, 960, 3);
+    double sharpness = meter.measure(large).sharpness();
+    for (int factor : new int[] {2, 4}) {
+      assertThat(meter.measure(Photographs.reduced(large, factor)).sharpness())
+          .isCloseTo(sharpness, within(0.1));
+    }
+  }
+
+  @Test
+  void contrastIsTheRangeUsed() {
+    assertThat(meter.measure(SyntheticPictures.checkerboard(64, 64, 8)).contrast())
+        .isCloseTo((235 - 20) / 255.0, within(1e-9));
+  }
+
+  @Test
+  void transposingChangesNothingMuch() {
+    Picture turned =
+        SyntheticPictures.grey(480, 640, (x, y) -> SCENE.bgr()[3 * (x * 640 + y)] & 255);
+    PictureMetrics upright = meter.measure(SCENE);
+    PictureMetrics metrics = meter.measure(turned);
+    assertThat(metrics.sharpness()).isCloseTo(upright.sharpness(), within(0.03));
+    assertThat(metrics.exposure()).isEqualTo(upright.exposure());
+    assertThat(metrics.motionBlur()).isCloseTo(upright.motionBlur(), within(0.05));
+  }
+}

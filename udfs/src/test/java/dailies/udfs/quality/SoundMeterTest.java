@@ -1,0 +1,186 @@
+package dailies.udfs.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dailies.udfs.decode.SoundBlock;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SoundMeterTest {
+  private static final int RATE = 48_000;
+
+  @Test
+  void nothingAddedIsNothing() {
+    assertThat(new SoundMeter().result()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, -3.01", "0.5, -9.03", "0.1, -23.01", "0.001, -63.01"})
+  void toneHasItsLevel(double amplitude, double dbfs) {
+    assertThat(measured(tone(amplitude, 1)).rmsDbfs()).isCloseTo(dbfs, within(0.01));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8000, 1", "44100, 2", "96000, 6", "11025, 3"})
+  void rateAndChannelsDoNotMatter(int rate, int channels) {
+    float[] samples = samples(3 * rate * channels, i -> 0.2 * Math.sin(i / channels * 0.31));
+    SoundMeter meter = new SoundMeter();
+    meter.add(new SoundBlock(samples, channels, rate, 0));
+    assertThat(meter.result().rmsDbfs()).isCloseTo(-16.99, within(0.02));
+    assertThat(meter.result().silentFraction()).isZero();
+  }
+
+  @Test
+  void clippedSamplesAreCountedInRuns() {
+    float[] samples = new float[1000];
+    Arrays.fill(samples, 100, 110, 1f);
+    Arrays.fill(samples, 200, 202, -1f);
+    Arrays.fill(samples, 300, 303, -1.2f);
+    assertThat(measured(samples).clippedFraction()).isCloseTo(0.013, within(1e-12));
+  }
+
+  @Test
+  void clippingIsCountedForEachChannelAndAcrossBlocks() {
+    SoundMeter meter = new SoundMeter();
+    float[] oneChannelHigh = samples(20, i -> i % 2);
+    meter.add(new SoundBlock(Arrays.copyOf(oneChannelHigh, 4), 2, RATE, 0));
+    meter.add(new SoundBlock(Arrays.copyOf(oneChannelHigh, 16), 2, RATE, 0));
+    assertThat(meter.result().clippedFraction()).isCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
+  void clippedToneIsWorseThanTheSameToneUnclipped() {
+    SoundMetrics clipped =
+        measured(samples(RATE, i -> Math.max(-1, Math.min(1, 3 * Math.sin(i * 0.05)))));
+    assertThat(clipped.clippedFraction()).isGreaterThan(0.5);
+    assertThat(clipped.level()).isLessThan(0.01);
+    assertThat(measured(tone(0.2, 1)).level()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void digitalSilenceIsSilentAndWorthNothing() {
+    SoundMetrics silence = measured(new float[RATE]);
+    assertThat(silence.rmsDbfs()).isEqualTo(SoundMetrics.FLOOR_DBFS);
+    assertThat(silence.silentFraction()).isEqualTo(1);
+    assertThat(silence.audioQuality()).isLessThan(0.01);
+  }
+
+  @Test
+  void silentShareIsThatOfTheTime() {
+    float[] samples = tone(0.2, 4);
+    Arrays.fill(samples, 0, RATE, 0f);
+    assertThat(measured(samples).silentFraction()).isCloseTo(0.25, within(0.02));
+  }
+
+  @Test
+  void levelIsThatOfTheSoundingPart() {
+    float[] samples = tone(0.2, 4);
+    Arrays.fill(samples, 0, 3 * RATE, 0f);
+    assertThat(measured(samples).level()).isCloseTo(measured(tone(0.2, 1)).level(), within(0.02));
+  }
+
+  @Test
+  void levelFallsOffOnBothSides() {
+    double ideal = measured(tone(0.2, 1)).level();
+    assertThat(measured(tone(0.05, 1)).level()).isLessThan(ideal);
+    assertThat(measured(tone(0.01, 1)).level())
+        .isLessThan(0.3)
+        .isLessThan(measured(tone(0.05, 1)).level());
+    assertThat(measured(tone(0.9, 1)).level()).isLessThan(ideal);
+  }
+
+  @Test
+  void backgroundNoiseCostsClarity() {
+    double before = 1.01;
+    for (double background : new double[] {0.0001, 0.003, 0.01, 0.03, 0.1}) {
+      double clarity = measured(bursts(background)).clarity();
+      assertThat(clarity).as("background %s", background).isLessThan(before);
+      before = clarity;
+    }
+    assertThat(before).isLessThan(0.3);
+    assertThat(measured(bursts(0.0001)).clarity()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void qualityWeighsLevelAndClarity() {
+    SoundMetrics usual = measured(bursts(0.01));
+    assertThat(usual.audioQuality())
+        .isCloseTo(0.6 * usual.level() + 0.4 * usual.clarity(), within(1e-12));
+    SoundMeter clarityOnly = new SoundMeter(new SoundMeter.Weights(0, 2));
+    clarityOnly.add(new SoundBlock(bursts(0.01), 1, RATE, 0));
+    assertThat(clarityOnly.result().audioQuality()).isCloseTo(usual.clarity(), within(1e-12));
+    assertThatThrownBy(() -> new SoundMeter.Weights(0, 0))
+        .hasMessageStartingWith("Invalid weights of sound");
+  }
+
+  @Test
+  void blocksOfAnySizeGiveTheSame() {
+    float[] samples = bursts(0.01);
+    SoundMeter meter = new SoundMeter();
+    for (int start = 0; start < samples.length; start += 777) {
+      int end = Math.min(samples.length, start + 777);
+      meter.add(new SoundBlock(Arrays.copyOfRange(samples, start, end), 1, RATE, 0));
+    }
+    assertThat(meter.result()).isEqualTo(measured(samples));
+  }
+
+  @Test
+  void mergingIsAdding() {
+    float[] samples = bursts(0.01);
+    SoundMeter first = new SoundMeter();
+    first.add(new SoundBlock(Arrays.copyOf(samples, 2 * RATE), 1, RATE, 0));
+    SoundMeter second = new SoundMeter();
+    second.add(new SoundBlock(Arrays.copyOfRange(samples, 2 * RATE, samples.length), 1, RATE, 0));
+    SoundMetrics merged = first.merge(second).result();
+    SoundMetrics whole = measured(samples);
+    assertThat(merged.rmsDbfs()).isCloseTo(whole.rmsDbfs(), within(1e-9));
+    assertThat(merged.silentFraction()).isEqualTo(whole.silentFraction());
+    assertThat(merged.audioQuality()).isCloseTo(whole.audioQuality(), within(1e-9));
+  }
+
+  @Test
+  void fewOrBrokenSamplesAreFinite() {
+    SoundMeter meter = new SoundMeter();
+    meter.add(new SoundBlock(new float[0], 2, RATE, 0));
+    assertThat(meter.result()).isNull();
+    float[] broken = {Float.NaN, Float.POSITIVE_INFINITY, 0.5f};
+    meter.add(new SoundBlock(broken, 1, RATE, 0));
+    assertThat(meter.result().rmsDbfs()).isCloseTo(-10.79, within(0.01));
+    assertThat(meter.result().audioQuality()).isBetween(0.0, 1.0);
+  }
+
+  private static SoundMetrics measured(float[] samples) {
+    SoundMeter meter = new SoundMeter();
+    meter.add(new SoundBlock(samples, 1, RATE, 0));
+    return meter.result();
+  }
+
+  private static float[] tone(double amplitude, int seconds) {
+    return samples(seconds * RATE, i -> amplitude * Math.sin(2 * Math.PI * 1000 * i / RATE));
+  }
+
+  /** Noise that comes and goes like syllables, over a steady background. */
+  private static float[] bursts(double background) {
+    Random random = new Random(3);
+    return samples(
+        6 * RATE,
+        i -> {
+          double burst = i / (RATE / 4) % 3 == 0 ? 0 : 0.15;
+          return burst * random.nextGaussian() + background * random.nextGaussian();
+        });
+  }
+
+  private static float[] samples(int count, IntToDoubleFunction sample) {
+    float[] samples = new float[count];
+    for (int i = 0; i < count; i++) {
+      samples[i] = (float) sample.applyAsDouble(i);
+    }
+    return samples;
+  }
+}
