@@ -35,7 +35,7 @@ record ClipShoot(
 
   private static final int SCENE_WIDTH = 960;
   private static final int SCENE_HEIGHT = 720;
-  private static final int DRAWN_HEIGHT = 1152;
+  private static final int DRAWN_HEIGHT = 960;
   private static final double PAN_PIXELS_PER_FRAME = 0.75;
   private static final int SHAKE_PIXELS = 26;
 

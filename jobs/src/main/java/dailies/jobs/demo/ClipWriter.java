@@ -17,7 +17,7 @@ final class ClipWriter implements AutoCloseable {
   static final int FRAME_RATE = 25;
 
   private static final int SAMPLES_PER_FRAME = Melody.RATE / FRAME_RATE;
-  private static final double CONSTANT_QUALITY = 5;
+  private static final double CONSTANT_QUALITY = 9;
   private static final Map<String, String> REAL_TIME =
       Map.of("deadline", "realtime", "cpu-used", "8", "lag-in-frames", "0");
 
