@@ -27,6 +27,7 @@ record PhotoShoot(
     List<PictureCopy> copies) {
   private static final int SCENE_HEIGHT = 1152;
   private static final int TURNED_RIGHT = 6;
+  private static final int QUALITY = 86;
   private static final double STEP_ASIDE = 0.045;
 
   /** Draws, degrades and writes all; the first file of the answer is the original of the others. */
@@ -94,7 +95,7 @@ record PhotoShoot(
 
   private byte[] file(BufferedImage picture, int take) throws IOException {
     if (exif == null) {
-      return PictureEncoding.jpeg(picture, 88);
+      return PictureEncoding.jpeg(picture, QUALITY);
     }
     boolean upright = exif.orientation() != TURNED_RIGHT;
     ExifSegment own =
@@ -105,7 +106,7 @@ record PhotoShoot(
             exif.capturedAt().plusSeconds(27L * take),
             exif.latitude(),
             exif.longitude());
-    return own.insertedInto(PictureEncoding.jpeg(upright ? picture : turnedLeft(picture), 88));
+    return own.insertedInto(PictureEncoding.jpeg(upright ? picture : turnedLeft(picture), QUALITY));
   }
 
   // What the sensor of a camera held upright records: viewers turn it right again by the tag.
