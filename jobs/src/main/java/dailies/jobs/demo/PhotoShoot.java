@@ -28,7 +28,7 @@ record PhotoShoot(
   private static final int SCENE_HEIGHT = 1152;
   private static final int TURNED_RIGHT = 6;
   private static final int QUALITY = 86;
-  private static final double STEP_ASIDE = 0.045;
+  private static final double STEP_ASIDE = 0.018;
 
   /** Draws, degrades and writes all; the first file of the answer is the original of the others. */
   List<PlantedFile> writeTo(Path directory) throws IOException {
@@ -70,7 +70,7 @@ record PhotoShoot(
   // Each take looks a little to another side. The first, to which the others are compared, is
   // sampled pixel for pixel and so is the sharpest; the others stand a little farther away.
   private Framing framing(int take) {
-    double tall = (double) height / SCENE_HEIGHT * (1 + 0.02 * take);
+    double tall = (double) height / SCENE_HEIGHT * (1 + 0.012 * take);
     double roomX = Canvas.WIDTH - tall * width / height;
     double roomY = 1 - tall;
     double left = roomX / 2 + (take == 0 || take == 3 ? -STEP_ASIDE : STEP_ASIDE);

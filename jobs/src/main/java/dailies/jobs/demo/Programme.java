@@ -125,22 +125,22 @@ final class Programme {
    */
   static List<ClipShoot> clips() {
     return List.of(
-        clip(SHARP_CLIP, Plant.CLIP_SHARP, ClipFormat.MP4, new MarketScene(), 20, 150, null),
+        clip(SHARP_CLIP, Plant.CLIP_SHARP, ClipFormat.MP4, new MarketScene(), 130, 170, null),
         clip(
             "rushes/day-1/A001_take2.mp4",
             Plant.CLIP_SHAKING,
             ClipFormat.MP4,
             new MarketScene(),
-            160,
-            200,
+            165,
+            185,
             SHARP_CLIP),
         clip(
             "rushes/day-1/A001_take3.mov",
             Plant.CLIP_STATIC,
             ClipFormat.MOV,
             new MarketScene(),
-            250,
-            120,
+            150,
+            160,
             SHARP_CLIP),
         clip(
             MATROSKA_CLIP,
@@ -177,7 +177,7 @@ final class Programme {
             "rushes/day-2/B003_take1.webm",
             Plant.CLIP_SILENT,
             ClipFormat.WEBM_VP9,
-            new CoastScene(),
+            new MountainScene(),
             60,
             190,
             null),
