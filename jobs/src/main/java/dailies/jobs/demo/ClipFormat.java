@@ -47,6 +47,10 @@ enum ClipFormat {
     return soundCodec;
   }
 
+  boolean isMatroska() {
+    return container.equals("matroska") || container.equals("webm");
+  }
+
   int pixelFormat() {
     return videoCodec == avcodec.AV_CODEC_ID_MJPEG
         ? avutil.AV_PIX_FMT_YUVJ420P

@@ -28,7 +28,7 @@ record PhotoShoot(
   private static final int SCENE_HEIGHT = 1152;
   private static final int TURNED_RIGHT = 6;
   private static final int QUALITY = 86;
-  private static final double STEP_ASIDE = 0.018;
+  private static final double STEP_ASIDE = 0.028;
 
   /** Draws, degrades and writes all; the first file of the answer is the original of the others. */
   List<PlantedFile> writeTo(Path directory) throws IOException {

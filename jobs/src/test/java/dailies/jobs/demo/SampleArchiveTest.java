@@ -172,6 +172,7 @@ class SampleArchiveTest {
           assertThat(grabber.hasAudio())
               .as(file.name())
               .isEqualTo(file.plant() != Plant.CLIP_SILENT);
+          assertThat(grabber.getLengthInTime() / 1e6).as(file.name()).isCloseTo(3.2, offset(0.05));
           assertThat(pictures(grabber)).as(file.name()).isEqualTo(ClipShoot.FRAMES);
         }
       }
