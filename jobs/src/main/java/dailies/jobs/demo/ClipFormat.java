@@ -11,6 +11,7 @@ enum ClipFormat {
   WEBM_VP8("webm", avcodec.AV_CODEC_ID_VP8, "libvpx", avcodec.AV_CODEC_ID_OPUS),
   WEBM_VP9("webm", avcodec.AV_CODEC_ID_VP9, "libvpx-vp9", avcodec.AV_CODEC_ID_OPUS),
   MOV("mov", avcodec.AV_CODEC_ID_MJPEG, "mjpeg", avcodec.AV_CODEC_ID_PCM_S16LE),
+  MOV_H264("mov", avcodec.AV_CODEC_ID_H264, "libopenh264", avcodec.AV_CODEC_ID_PCM_S16LE),
   AVI("avi", avcodec.AV_CODEC_ID_MJPEG, "mjpeg", avcodec.AV_CODEC_ID_PCM_S16LE),
   WAV("wav", avcodec.AV_CODEC_ID_NONE, null, avcodec.AV_CODEC_ID_PCM_S16LE),
   FLAC("flac", avcodec.AV_CODEC_ID_NONE, null, avcodec.AV_CODEC_ID_FLAC),
@@ -44,6 +45,10 @@ enum ClipFormat {
 
   int soundCodec() {
     return soundCodec;
+  }
+
+  boolean isMatroska() {
+    return container.equals("matroska") || container.equals("webm");
   }
 
   int pixelFormat() {

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -33,9 +34,11 @@ record ClipShoot(
   /** The first frame of the second scene in a clip that cuts. */
   static final int CUT_FRAME = 40;
 
+  private static final Duration DURATION =
+      Duration.ofMillis(FRAMES * 1000L / ClipWriter.FRAME_RATE);
   private static final int SCENE_WIDTH = 960;
   private static final int SCENE_HEIGHT = 720;
-  private static final int DRAWN_HEIGHT = 1152;
+  private static final int DRAWN_HEIGHT = 960;
   private static final double PAN_PIXELS_PER_FRAME = 0.75;
   private static final int SHAKE_PIXELS = 26;
 
@@ -60,6 +63,9 @@ record ClipShoot(
           writer.add(sound, frame);
         }
       }
+    }
+    if (format.isMatroska()) {
+      MatroskaDuration.correct(path, DURATION);
     }
     return new PlantedFile(name, plant, original);
   }

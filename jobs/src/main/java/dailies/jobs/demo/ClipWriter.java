@@ -17,7 +17,7 @@ final class ClipWriter implements AutoCloseable {
   static final int FRAME_RATE = 25;
 
   private static final int SAMPLES_PER_FRAME = Melody.RATE / FRAME_RATE;
-  private static final double CONSTANT_QUALITY = 5;
+  private static final double CONSTANT_QUALITY = 12;
   private static final Map<String, String> REAL_TIME =
       Map.of("deadline", "realtime", "cpu-used", "8", "lag-in-frames", "0");
 
@@ -95,7 +95,7 @@ final class ClipWriter implements AutoCloseable {
     recorder.setVideoCodec(format.videoCodec());
     recorder.setVideoCodecName(format.videoEncoder());
     recorder.setPixelFormat(format.pixelFormat());
-    recorder.setVideoBitrate(2_500_000);
+    recorder.setVideoBitrate(1_800_000);
     recorder.setVideoOption("threads", "1");
     if (format.videoCodec() == avcodec.AV_CODEC_ID_MJPEG) {
       recorder.setVideoQuality(CONSTANT_QUALITY);

@@ -29,7 +29,7 @@ final class CoastScene implements Scene {
   private int sea(double x, double y) {
     double depth = (y - HORIZON) / (1 - HORIZON);
     double far = 1 / (depth + 0.06);
-    double wave = noise.fractal((x - 0.6) * far * 3, far * 14, 6);
+    double wave = noise.fractal((x - 0.6) * far * 6, far * 12, 6);
     int water = Rgb.mix(0x2F6F8F, 0x4FA5A0, depth * 1.5);
     int shaded = Rgb.lit(water, 1 + 0.55 * wave + 0.08 * noise.at(x * 300, y * 500));
     double crest = wave - 0.42 + 0.3 * depth;
@@ -49,7 +49,7 @@ final class CoastScene implements Scene {
   }
 
   private int sand(double x, double y) {
-    double ripple = noise.fractal(x * 8 + y * 6, y * 30, 5);
+    double ripple = noise.fractal(x * 16 + y * 6, y * 24, 5);
     double grain = noise.at(x * 420, y * 420) + noise.at(x * 210, y * 210);
     double wet = noise.fractal(x * 3, y * 5, 3) + (0.86 - y) * 4;
     int dry = Rgb.lit(0xD9BE8E, 1 + 0.16 * ripple + 0.16 * grain);
@@ -72,7 +72,7 @@ final class CoastScene implements Scene {
   }
 
   private int rock(double x, double y) {
-    double strata = noise.fractal(x * 4, y * 28 + x * 6, 6);
+    double strata = noise.fractal(x * 9, y * 22 + x * 9, 6);
     double cracks = noise.ridged(x * 18, y * 7, 6);
     int stone = Rgb.mix(0x6B5645, 0xCDB592, 0.45 + 0.5 * strata);
     double edge = 0.2 + 0.1 * x + 0.06 * noise.fractal(x * 9, 2.2, 7);

@@ -60,7 +60,7 @@ final class NewspaperScene implements Scene {
     double fold = Math.exp(-900 * (y - 0.52 + x * 0.05) * (y - 0.52 + x * 0.05));
     double fibre =
         noise.fractal(x * 130, y * 130, 4) * 0.045 + noise.fractal(x * 3, y * 3, 5) * 0.05;
-    return Rgb.lit(0xE9E1CC, 0.98 + fibre - 0.14 * fold - 0.12 * (x - 0.66) * (y - 0.3));
+    return Rgb.lit(0xE9E1CC, 0.84 + fibre - 0.14 * fold - 0.12 * (x - 0.66) * (y - 0.3));
   }
 
   private int inkTone(double x, double y) {

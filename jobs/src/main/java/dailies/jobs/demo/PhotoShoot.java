@@ -27,6 +27,8 @@ record PhotoShoot(
     List<PictureCopy> copies) {
   private static final int SCENE_HEIGHT = 1152;
   private static final int TURNED_RIGHT = 6;
+  private static final int QUALITY = 86;
+  private static final double STEP_ASIDE = 0.028;
 
   /** Draws, degrades and writes all; the first file of the answer is the original of the others. */
   List<PlantedFile> writeTo(Path directory) throws IOException {
@@ -65,13 +67,19 @@ record PhotoShoot(
     return Degradation.noisy(frame, 1.2, stem.hashCode() + take);
   }
 
-  // The four takes look at four corners of the scene, from slightly different distances.
+  // Each take looks a little to another side. The first, to which the others are compared, is
+  // sampled pixel for pixel and so is the sharpest; the others stand a little farther away.
   private Framing framing(int take) {
-    double tall = 0.8 - 0.02 * take;
+    double tall = (double) height / SCENE_HEIGHT * (1 + 0.012 * take);
     double roomX = Canvas.WIDTH - tall * width / height;
     double roomY = 1 - tall;
-    return new Framing(
-        roomX * (take == 0 || take == 3 ? 0.35 : 0.65), roomY * (take % 2 == 0 ? 0.2 : 0.9), tall);
+    double left = roomX / 2 + (take == 0 || take == 3 ? -STEP_ASIDE : STEP_ASIDE);
+    double top = roomY / 2 + (take % 2 == 0 ? -STEP_ASIDE : STEP_ASIDE);
+    return new Framing(wholePixels(left), wholePixels(top), tall);
+  }
+
+  private static double wholePixels(double distance) {
+    return Math.rint(distance * SCENE_HEIGHT) / SCENE_HEIGHT;
   }
 
   private BufferedImage flawed(BufferedImage picture, Plant flaw) {
@@ -87,7 +95,7 @@ record PhotoShoot(
 
   private byte[] file(BufferedImage picture, int take) throws IOException {
     if (exif == null) {
-      return PictureEncoding.jpeg(picture, 88);
+      return PictureEncoding.jpeg(picture, QUALITY);
     }
     boolean upright = exif.orientation() != TURNED_RIGHT;
     ExifSegment own =
@@ -98,7 +106,7 @@ record PhotoShoot(
             exif.capturedAt().plusSeconds(27L * take),
             exif.latitude(),
             exif.longitude());
-    return own.insertedInto(PictureEncoding.jpeg(upright ? picture : turnedLeft(picture), 88));
+    return own.insertedInto(PictureEncoding.jpeg(upright ? picture : turnedLeft(picture), QUALITY));
   }
 
   // What the sensor of a camera held upright records: viewers turn it right again by the tag.

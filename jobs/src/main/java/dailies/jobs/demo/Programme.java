@@ -74,8 +74,8 @@ final class Programme {
         new PhotoShoot(
             "2024/garden/P110",
             new FlowerScene(),
-            1024,
-            1024,
+            960,
+            960,
             camera("Panasonic", "DC-G9", "2024-06-30T17:45:09", null, null),
             List.of(Plant.MOTION_BLURRED, Plant.UNDEREXPOSED),
             List.of(
@@ -88,7 +88,7 @@ final class Programme {
             720,
             camera("Panasonic", "DC-G9", "2024-11-08T16:58:20", 53.5436, 9.9887),
             List.of(Plant.NOISY, Plant.MOTION_BLURRED),
-            List.of(PictureCopy.png("web/skyline.png"))),
+            List.of(PictureCopy.jpeg60("web/skyline.jpg"))),
         new PhotoShoot(
             "from-phone/20240817_14020",
             new PortraitScene(),
@@ -112,8 +112,8 @@ final class Programme {
         new PhotoShoot(
             "scans/courier-page-",
             new NewspaperScene(),
-            960,
-            800,
+            840,
+            700,
             null,
             List.of(Plant.BLURRED, Plant.OVEREXPOSED),
             List.of(PictureCopy.bmp("scans/courier.bmp"), PictureCopy.png("scans/courier.png"))));
@@ -125,22 +125,22 @@ final class Programme {
    */
   static List<ClipShoot> clips() {
     return List.of(
-        clip(SHARP_CLIP, Plant.CLIP_SHARP, ClipFormat.MP4, new MarketScene(), 20, 150, null),
+        clip(SHARP_CLIP, Plant.CLIP_SHARP, ClipFormat.MP4, new MarketScene(), 130, 170, null),
         clip(
             "rushes/day-1/A001_take2.mp4",
             Plant.CLIP_SHAKING,
             ClipFormat.MP4,
             new MarketScene(),
-            160,
-            200,
+            165,
+            185,
             SHARP_CLIP),
         clip(
             "rushes/day-1/A001_take3.mov",
             Plant.CLIP_STATIC,
             ClipFormat.MOV,
             new MarketScene(),
-            250,
-            120,
+            150,
+            160,
             SHARP_CLIP),
         clip(
             MATROSKA_CLIP,
@@ -177,7 +177,7 @@ final class Programme {
             "rushes/day-2/B003_take1.webm",
             Plant.CLIP_SILENT,
             ClipFormat.WEBM_VP9,
-            new CoastScene(),
+            new MountainScene(),
             60,
             190,
             null),
@@ -192,7 +192,7 @@ final class Programme {
         clip(
             "rushes/day-2/B005_take1.mov",
             Plant.CLIP_CLIPPED,
-            ClipFormat.MOV,
+            ClipFormat.MOV_H264,
             new SkylineScene(),
             90,
             220,
