@@ -63,6 +63,10 @@ final class AvCallbacks {
       return key;
     }
 
+    SeekableInput input() {
+      return input;
+    }
+
     boolean missedBytes() {
       return missedBytes;
     }

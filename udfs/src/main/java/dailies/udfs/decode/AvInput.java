@@ -115,7 +115,9 @@ final class AvInput implements AutoCloseable {
     AVDictionary options = new AVDictionary(null);
     av_dict_set(options, "protocol_whitelist", "none", 0);
     int code = avformat_open_input(context, (String) null, null, options);
-    av_dict_free(options);
+    if (!options.isNull()) {
+      av_dict_free(options);
+    }
     if (code < 0) {
       context = null;
       throw failure("Cannot open the container", code);
@@ -133,7 +135,10 @@ final class AvInput implements AutoCloseable {
       }
       int code = avformat_find_stream_info(context, pointers);
       for (int i = 0; i < streams; i++) {
-        av_dict_free(pointers.get(AVDictionary.class, i));
+        AVDictionary unused = pointers.get(AVDictionary.class, i);
+        if (unused != null) {
+          av_dict_free(unused);
+        }
       }
       if (code < 0) {
         throw failure("Cannot look into the streams", code);
@@ -168,8 +173,7 @@ final class AvInput implements AutoCloseable {
   private MediaException failure(String what, int code) throws MediaException, IOException {
     binding.rethrow();
     deadline.check();
-    return new MediaException(
-        MediaIssue.CORRUPT, what + ": " + AvError.text(code) + ". Restore it from a backup.");
+    return ContainerFailure.of(what, code, binding.input());
   }
 
   static String codecName(AVStream stream) {

@@ -25,6 +25,7 @@ record ClipVerdict(MediaIssue issue, String detail) {
   // rounding, edit lists, encoder delay. Short of it by more than both of these is missing.
   private static final long TOLERANCE_MICROS = 500_000;
   private static final double TOLERANCE_FRACTION = 0.03;
+  private static final double TOLERANCE_WITH_OTHERS = 0.25;
 
   /**
    * @param endCode what ended the reading
@@ -40,6 +41,11 @@ record ClipVerdict(MediaIssue issue, String detail) {
       if (verdict != WHOLE) {
         return verdict;
       }
+    }
+    long missing = missingMicros(input.context(), tracks);
+    if (missing > 0) {
+      return new ClipVerdict(
+          MediaIssue.TRUNCATED, "The file ends " + seconds(missing) + " too early.");
     }
     return ofReading(input, endCode);
   }
@@ -140,6 +146,20 @@ record ClipVerdict(MediaIssue issue, String detail) {
     long stated = new StreamClock(track.stream()).durationMicros();
     long missing = stated - track.decodedMicros();
     return missing > Math.max(TOLERANCE_MICROS, TOLERANCE_FRACTION * stated) ? missing : 0;
+  }
+
+  /** By how much all tracks end before the time stated for the whole; 0 when that is well. */
+  private static long missingMicros(AVFormatContext container, List<? extends Track> tracks) {
+    if (container.duration_estimation_method() != AVFMT_DURATION_FROM_STREAM
+        || !StreamClock.isKnown(container.duration())) {
+      return 0;
+    }
+    long end = tracks.stream().mapToLong(Track::endMicros).max().orElse(0);
+    long missing = container.duration() - end;
+    // Other streams, subtitles for example, may last longer than what is decoded.
+    double tolerance =
+        container.nb_streams() > tracks.size() ? TOLERANCE_WITH_OTHERS : TOLERANCE_FRACTION;
+    return missing > Math.max(TOLERANCE_MICROS, tolerance * container.duration()) ? missing : 0;
   }
 
   private static ClipVerdict ofReading(AvInput input, int endCode) {

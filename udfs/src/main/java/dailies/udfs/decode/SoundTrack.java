@@ -66,6 +66,11 @@ final class SoundTrack implements Track {
     return nextMicros == Long.MIN_VALUE ? 0 : nextMicros - startMicros;
   }
 
+  @Override
+  public long endMicros() {
+    return Math.max(0, nextMicros);
+  }
+
   private void play(AVFrame frame) throws MediaException {
     if (frame.nb_samples() <= 0 || frame.sample_rate() <= 0) {
       return;

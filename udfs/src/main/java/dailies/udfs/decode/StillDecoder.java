@@ -6,7 +6,13 @@ import dailies.udfs.media.SeekableInput;
 import java.io.IOException;
 import java.util.Objects;
 
-/** Decodes what FFmpeg opens as one picture: HEIC, AVIF, JPEG XL and others. */
+/**
+ * Decodes what FFmpeg opens as one picture: HEIC and HEIF, also in tiles, AVIF, JPEG XL where the
+ * bundled FFmpeg has its decoder, and any other; of an animation the first frame. The container's
+ * rotation, mirroring and cropping are applied, which for HEIF override EXIF's orientation. Alpha
+ * that the decoder delivers is composited on white. Decodes on the calling thread; may be shared
+ * between threads.
+ */
 public final class StillDecoder {
   private final DecodeLimits limits;
 
@@ -15,11 +21,17 @@ public final class StillDecoder {
   }
 
   /**
-   * @param input from its beginning; left open
-   * @throws MediaException when there is no picture in it
-   * @throws IOException when the storage fails
+   * @param input at any position; left open, at any position
+   * @return the picture reduced to {@link DecodeLimits#analysisLongSide}; with {@link
+   *     MediaIssue#TRUNCATED} when some of its tiles are missing
+   * @throws MediaException when there is no picture, none can be decoded or a limit is reached
+   * @throws IOException what {@code input} threw
    */
   public DecodedImage decode(SeekableInput input) throws MediaException, IOException {
-    throw new MediaException(MediaIssue.INTERNAL, "Cannot decode pictures yet " + limits);
+    input.seek(0);
+    try (AvInput container = AvInput.open(input, limits);
+        FrameRenderer renderer = new FrameRenderer(limits.analysisLongSide())) {
+      return new StillDecoding(container, limits, renderer).run();
+    }
   }
 }

@@ -12,6 +12,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -31,6 +32,9 @@ final class StreamDecoder implements AutoCloseable {
   // A decoder at its end that only ever fails is given up after this many failures.
   private static final int FAILURES_AT_THE_END = 64;
 
+  // Decoders hold frames back, so damage in the last packet may come out a little later.
+  private static final int PACKETS_AT_THE_END = 2;
+
   private final Deadline deadline;
   private final AVFrame frame = av_frame_alloc();
   private AVCodecContext context;
@@ -38,6 +42,7 @@ final class StreamDecoder implements AutoCloseable {
   private long frames;
   private long damaged;
   private long encrypted;
+  private long firstDamaged;
   private boolean cut;
   private int lastError;
 
@@ -75,8 +80,13 @@ final class StreamDecoder implements AutoCloseable {
     context.thread_count(1);
     context.max_pixels(maxPixels);
     int code = avcodec_open2(context, codec, (AVDictionary) null);
+    if (code == AVERROR_INVALIDDATA) {
+      throw new MediaException(
+          MediaIssue.CORRUPT,
+          "Cannot start the decoder of " + name + ": its header is damaged. Restore the file.");
+    }
     if (code < 0) {
-      throw unsupported(stream, name, AvError.text(code));
+      throw unsupported(stream, name, "the decoder refuses this size or variant of it");
     }
   }
 
@@ -153,7 +163,7 @@ final class StreamDecoder implements AutoCloseable {
     deadline.check();
     frames++;
     if ((frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0) {
-      damaged++;
+      countDamage();
     }
     sink.accept(frame);
   }
@@ -163,9 +173,16 @@ final class StreamDecoder implements AutoCloseable {
     if (code < 0 && code != AVERROR_EOF) {
       lastError = code;
       if (frames > 0) {
-        damaged++;
+        countDamage();
       }
     }
+  }
+
+  private void countDamage() {
+    if (damaged == 0) {
+      firstDamaged = packets;
+    }
+    damaged++;
   }
 
   long packets() {
@@ -186,9 +203,9 @@ final class StreamDecoder implements AutoCloseable {
     return encrypted;
   }
 
-  /** Whether a packet came incomplete. */
+  /** Whether a packet came incomplete, or everything was well up to the last few packets. */
   boolean wasCut() {
-    return cut;
+    return cut || damaged > 0 && firstDamaged > packets - PACKETS_AT_THE_END;
   }
 
   /** The last error of the decoder in words. */

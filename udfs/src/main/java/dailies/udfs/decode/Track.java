@@ -21,6 +21,9 @@ interface Track extends AutoCloseable {
   /** How far decoding came, in microseconds from the stream's start. */
   long decodedMicros();
 
+  /** The same on the container's clock, which may start elsewhere than at 0. */
+  long endMicros();
+
   @Override
   void close();
 }

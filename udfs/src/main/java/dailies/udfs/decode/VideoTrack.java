@@ -21,6 +21,7 @@ final class VideoTrack implements Track {
   private final ClipListener listener;
   private final StreamClock clock;
   private final int orientation;
+  private final FrameCropping cropping;
   private final StreamDecoder decoder;
   private final FrameRenderer renderer;
   private final KeyframeSelector selector;
@@ -43,6 +44,7 @@ final class VideoTrack implements Track {
     AVCodecParameters parameters = stream.codecpar();
     this.orientation =
         DisplayMatrix.orientation(parameters.coded_side_data(), parameters.nb_coded_side_data());
+    this.cropping = FrameCropping.of(parameters);
     this.startMicros = clock.startMicros(Long.MIN_VALUE);
     this.decoder = StreamDecoder.open(stream, maxPixels, input.deadline());
     this.renderer = new FrameRenderer(limits.analysisLongSide());
@@ -85,6 +87,11 @@ final class VideoTrack implements Track {
     return endMicros;
   }
 
+  @Override
+  public long endMicros() {
+    return endMicros == 0 ? 0 : Math.max(startMicros, 0) + endMicros;
+  }
+
   int keyframeCount() {
     return selector.count();
   }
@@ -102,6 +109,7 @@ final class VideoTrack implements Track {
 
   private void show(AVFrame frame) throws MediaException {
     AvInput.checkPixels(frame.width(), frame.height(), maxPixels);
+    cropping.apply(frame);
     long frameIndex = decoder.frames() - 1;
     long ptsMicros = ptsMicros(frame);
     DisplayGeometry geometry =
