@@ -52,7 +52,6 @@ public final class ImageDecoder {
    *     MediaIssue#CORRUPT}, {@link MediaIssue#TRUNCATED} when nothing can be decoded; {@link
    *     MediaIssue#UNSUPPORTED_CODEC}
    */
-  @SuppressWarnings("try")
   public DecodedImage decode(byte[] content, String mimeType, int exifOrientation)
       throws MediaException {
     if (mimeType.startsWith("image/x-raw-") || CAMERA_RAW.contains(mimeType)) {
@@ -64,11 +63,37 @@ public final class ImageDecoder {
     if (format == null) {
       return byFfmpeg(content);
     }
+    DecodedImage image = byOpenCv(format, content, exifOrientation);
+    if (image != null) {
+      return image;
+    }
+    DecodedImage stored = byFfmpeg(withoutOrientation(format, content));
+    return upright(cutGif(format, content) ? truncated(stored, content) : stored, exifOrientation);
+  }
+
+  /**
+   * FFmpeg shows as much of a GIF as there is and says nothing; whole ones end with a semicolon.
+   */
+  private static boolean cutGif(PictureFormat format, byte[] content) {
+    return format == PictureFormat.GIF && content[content.length - 1] != ';';
+  }
+
+  private static DecodedImage truncated(DecodedImage image, byte[] content) {
+    return new DecodedImage(
+        image.picture(),
+        image.width(),
+        image.height(),
+        MediaIssue.TRUNCATED,
+        "The GIF ends after %d bytes, without its end marker".formatted(content.length));
+  }
+
+  /** FFmpeg stays outside of the scope: callbacks that it keeps would be freed with it. */
+  @SuppressWarnings("try")
+  private DecodedImage byOpenCv(PictureFormat format, byte[] content, int exifOrientation)
+      throws MediaException {
     try (PointerScope scope = new PointerScope()) {
       StoredPixels stored = stored(format, content);
-      return stored != null
-          ? finished(stored, exifOrientation)
-          : upright(byFfmpeg(withoutOrientation(format, content)), exifOrientation);
+      return stored == null ? null : finished(stored, exifOrientation);
     }
   }
 
@@ -110,13 +135,15 @@ public final class ImageDecoder {
     if (exifOrientation <= 1) {
       return stored;
     }
-    Mat upright = MatPictures.upright(MatPictures.of(stored.picture()), exifOrientation);
-    return image(
-        MatPictures.picture(upright),
-        stored.width(),
-        stored.height(),
-        exifOrientation,
-        stored.issueDetail());
+    try (Mat mat = MatPictures.of(stored.picture());
+        Mat upright = MatPictures.upright(mat, exifOrientation)) {
+      return image(
+          MatPictures.picture(upright),
+          stored.width(),
+          stored.height(),
+          exifOrientation,
+          stored.issueDetail());
+    }
   }
 
   /** FFmpeg may apply the orientation it finds; then it would be applied twice. */

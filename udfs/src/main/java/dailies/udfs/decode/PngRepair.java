@@ -1,7 +1,11 @@
 package dailies.udfs.decode;
 
 import dailies.udfs.issue.MediaException;
+import dailies.udfs.issue.MediaIssue;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -10,6 +14,7 @@ import java.util.zip.Inflater;
 
 /** Fills up the pixels of a PNG that ends too early, so that a decoder takes it. */
 final class PngRepair {
+  private static final int CHUNK_BYTES = 1 << 16;
   private static final int[][] ADAM7 = {
     {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
   };
@@ -29,12 +34,22 @@ final class PngRepair {
    */
   static PngRepair of(PngStructure structure) throws MediaException {
     long needed = rawBytes(structure);
-    if (needed > Integer.MAX_VALUE - 64) {
-      throw PngStructure.corrupt("its %d bytes of pixels end too early".formatted(needed));
+    Inflater inflater = new Inflater();
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(compressed, deflater)) {
+      inflater.setInput(structure.data());
+      long present = copy(inflater, needed, out);
+      fill(needed - present, out);
+      requireSome(present, structure);
+      out.finish();
+      return new PngRepair(structure.withData(compressed.toByteArray()), present, needed);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write to memory", e);
+    } finally {
+      inflater.end();
+      deflater.end();
     }
-    byte[] raw = new byte[(int) needed];
-    int present = inflate(structure.data(), raw);
-    return new PngRepair(structure.withData(deflate(raw)), present, needed);
   }
 
   /** A whole PNG; what was missing is zero. */
@@ -52,45 +67,39 @@ final class PngRepair {
         .formatted(presentBytes, neededBytes, Math.floor(100.0 * presentBytes / neededBytes));
   }
 
-  private static int inflate(byte[] compressed, byte[] raw) throws MediaException {
-    Inflater inflater = new Inflater();
+  private static long copy(Inflater inflater, long needed, OutputStream out)
+      throws IOException, MediaException {
+    byte[] chunk = new byte[CHUNK_BYTES];
+    long total = 0;
     try {
-      inflater.setInput(compressed);
-      int total = 0;
       int count;
       do {
-        count = inflater.inflate(raw, total, raw.length - total);
+        count = inflater.inflate(chunk, 0, (int) Math.min(chunk.length, needed - total));
+        out.write(chunk, 0, count);
         total += count;
-      } while (count > 0 && total < raw.length);
-      return requireSome(total, compressed.length);
+      } while (count > 0 && total < needed);
+      return total;
     } catch (DataFormatException e) {
       throw PngStructure.corrupt(
-          "its compressed pixels are damaged after %d of %d bytes: %s"
-              .formatted(inflater.getBytesRead(), compressed.length, e.getMessage()));
-    } finally {
-      inflater.end();
+          "its compressed pixels are damaged at byte %d: %s"
+              .formatted(inflater.getBytesRead(), e.getMessage()));
     }
   }
 
-  private static int requireSome(int total, int compressedBytes) throws MediaException {
-    if (total == 0) {
-      throw PngStructure.corrupt(
-          "it holds %d bytes of compressed pixels, too few for any".formatted(compressedBytes));
+  private static void fill(long count, OutputStream out) throws IOException {
+    byte[] zeros = new byte[CHUNK_BYTES];
+    for (long left = count; left > 0; left -= zeros.length) {
+      out.write(zeros, 0, (int) Math.min(zeros.length, left));
     }
-    return total;
   }
 
-  private static byte[] deflate(byte[] raw) {
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (DeflaterOutputStream out = new DeflaterOutputStream(compressed, deflater)) {
-      out.write(raw);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException("Cannot write to memory", e);
-    } finally {
-      deflater.end();
+  private static void requireSome(long present, PngStructure structure) throws MediaException {
+    if (present == 0) {
+      throw new MediaException(
+          structure.ended() ? MediaIssue.CORRUPT : MediaIssue.TRUNCATED,
+          "Cannot decode the PNG of %d x %d pixels: none of them is in the file"
+              .formatted(structure.width(), structure.height()));
     }
-    return compressed.toByteArray();
   }
 
   /** Each row has one byte for its filter; interlaced pictures have seven passes. */

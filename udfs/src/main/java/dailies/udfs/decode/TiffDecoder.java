@@ -67,8 +67,9 @@ final class TiffDecoder {
     return pixels;
   }
 
+  /** The conversion of libtiff, which up to 8 bits go through, multiplies colours by alpha. */
   private static PixelConversion.Alpha alpha(TiffStructure structure) {
-    return structure.premultiplied()
+    return structure.bits() <= 8 || structure.premultiplied()
         ? PixelConversion.Alpha.PREMULTIPLIED
         : PixelConversion.Alpha.STRAIGHT;
   }
