@@ -36,7 +36,7 @@ final class BuiltinDescriptor {
 
   private static final int PLANES = 3;
   private static final double LUMA_WEIGHT = 0.5;
-  private static final double CHROMA_WEIGHT = 3;
+  private static final double CHROMA_WEIGHT = 1.5;
 
   /** Keeps the noise of nearly flat pictures from being blown up to full length. */
   private static final double SMALLEST_NORM = 0.05;

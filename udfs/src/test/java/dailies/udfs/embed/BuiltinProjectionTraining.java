@@ -44,7 +44,7 @@ public final class BuiltinProjectionTraining {
     variants.add(PictureVariants.brightened(photograph, 0.6 + random.nextDouble()));
     variants.add(PictureVariants.contrasted(photograph, 0.6 + 0.8 * random.nextDouble()));
     variants.add(PictureVariants.saturated(photograph, 0));
-    variants.add(PictureVariants.saturated(photograph, 0.3 + 1.2 * random.nextDouble()));
+    variants.add(PictureVariants.saturated(photograph, 1.5 * random.nextDouble()));
     for (double fraction : new double[] {0.1, 0.2, 0.25}) {
       variants.add(
           PictureVariants.cropped(photograph, fraction, random.nextDouble(), random.nextDouble()));
