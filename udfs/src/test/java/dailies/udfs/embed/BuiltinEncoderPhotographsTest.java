@@ -24,6 +24,7 @@ class BuiltinEncoderPhotographsTest {
   void findsTheOriginalOfEveryKindOfCopy() throws IOException {
     String media = System.getenv("DAILIES_TEST_MEDIA");
     assumeThat(media).as("DAILIES_TEST_MEDIA").isNotNull();
+    System.setProperty("ai.djl.pytorch.num_threads", "1");
     List<Picture> photographs = Photographs.forJudging(Path.of(media));
     try (Encoder encoder = new BuiltinEncoder()) {
       float[][] originals = encode(encoder, photographs, UnaryOperator.identity());

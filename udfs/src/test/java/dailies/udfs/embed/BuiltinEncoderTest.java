@@ -26,6 +26,7 @@ class BuiltinEncoderTest {
 
   @BeforeAll
   static void open() {
+    System.setProperty("ai.djl.pytorch.num_threads", "1");
     encoder = new BuiltinEncoder();
   }
 
@@ -68,7 +69,9 @@ class BuiltinEncoderTest {
     assertThat(Vectors.dot(vectors[0], vectors[1])).isGreaterThan(0.97);
     assertThat(Vectors.dot(vectors[0], vectors[2])).isGreaterThan(0.95);
     assertThat(Vectors.dot(vectors[0], vectors[3])).isGreaterThan(0.999);
-    assertThat(Vectors.dot(vectors[0], vectors[4])).isGreaterThan(0.7);
+    assertThat(Vectors.dot(vectors[0], vectors[4]))
+        .as("grey")
+        .isGreaterThan(Vectors.dot(vectors[4], vectors[5]) + 0.2);
     assertThat(Vectors.dot(vectors[0], vectors[5])).isLessThan(BuiltinEncoder.SAME_PICTURE);
   }
 
@@ -78,7 +81,7 @@ class BuiltinEncoderTest {
     float[][] together = encode(pictures);
 
     for (int i = 0; i < pictures.size(); i++) {
-      assertThat(encode(List.of(pictures.get(i)))[0]).containsExactly(together[i], within(1e-6f));
+      assertThat(encode(List.of(pictures.get(i)))[0]).isEqualTo(together[i]);
     }
     assertThat(encode(List.of())).isEmpty();
   }
@@ -92,7 +95,7 @@ class BuiltinEncoderTest {
       Callable<float[][]> task = () -> encode(pictures);
       for (Future<float[][]> result : threads.invokeAll(Collections.nCopies(40, task))) {
         for (int i = 0; i < expected.length; i++) {
-          assertThat(result.get()[i]).containsExactly(expected[i], within(1e-6f));
+          assertThat(result.get()[i]).isEqualTo(expected[i]);
         }
       }
     } finally {
