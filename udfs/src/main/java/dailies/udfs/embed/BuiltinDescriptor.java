@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dailies.udfs.decode.Picture;
-import java.util.List;
 
 /**
  * The hand-made part of the built-in encoder: what is where in a picture, in {@value #DIMENSION}
@@ -36,7 +35,7 @@ final class BuiltinDescriptor {
 
   private static final int PLANES = 3;
   private static final double LUMA_WEIGHT = 0.5;
-  private static final double CHROMA_WEIGHT = 3;
+  private static final double CHROMA_WEIGHT = 1.5;
 
   /** Keeps the noise of nearly flat pictures from being blown up to full length. */
   private static final double SMALLEST_NORM = 0.05;
@@ -65,14 +64,13 @@ final class BuiltinDescriptor {
   }
 
   /**
-   * Descriptions of pictures of {@value #SIDE} pixels a side.
+   * Describes a picture of {@value #SIDE} pixels a side.
    *
    * @param manager owns the result and everything on the way to it
-   * @return shape (pictures, {@value #DIMENSION})
+   * @return shape (1, {@value #DIMENSION})
    */
-  NDArray describe(NDManager manager, List<Picture> pictures) {
-    NDArray planes =
-        manager.create(planes(pictures), new Shape(pictures.size(), PLANES, SIDE, SIDE));
+  NDArray describe(NDManager manager, Picture picture) {
+    NDArray planes = manager.create(planes(picture), new Shape(1, PLANES, SIDE, SIDE));
     NDArray luma = planes.get(":, 0");
     NDArray channels =
         NDArrays.concat(
@@ -82,26 +80,22 @@ final class BuiltinDescriptor {
                 lumaLayout(luma),
                 chromaLayout(planes.get(":, 1:"))),
             1);
-    return channels.reshape(pictures.size(), DIMENSION);
+    return channels.reshape(1, DIMENSION);
   }
 
-  /** Luma, blue minus luma and red minus luma of each picture, in units of full scale. */
-  private static float[] planes(List<Picture> pictures) {
+  /** Luma, blue minus luma and red minus luma, in units of full scale. */
+  private static float[] planes(Picture picture) {
     int area = SIDE * SIDE;
-    float[] planes = new float[pictures.size() * PLANES * area];
-    int at = 0;
-    for (Picture picture : pictures) {
-      byte[] bgr = picture.bgr();
-      for (int i = 0; i < area; i++) {
-        float blue = (bgr[3 * i] & 255) / 255f;
-        float green = (bgr[3 * i + 1] & 255) / 255f;
-        float red = (bgr[3 * i + 2] & 255) / 255f;
-        float luma = 0.299f * red + 0.587f * green + 0.114f * blue;
-        planes[at + i] = luma;
-        planes[at + area + i] = blue - luma;
-        planes[at + 2 * area + i] = red - luma;
-      }
-      at += PLANES * area;
+    byte[] bgr = picture.bgr();
+    float[] planes = new float[PLANES * area];
+    for (int i = 0; i < area; i++) {
+      float blue = (bgr[3 * i] & 255) / 255f;
+      float green = (bgr[3 * i + 1] & 255) / 255f;
+      float red = (bgr[3 * i + 2] & 255) / 255f;
+      float luma = 0.299f * red + 0.587f * green + 0.114f * blue;
+      planes[i] = luma;
+      planes[area + i] = blue - luma;
+      planes[2 * area + i] = red - luma;
     }
     return planes;
   }
@@ -118,9 +112,8 @@ final class BuiltinDescriptor {
   private NDArray edges(NDArray luma, NDArray slope, NDArray windows) {
     NDArray horizontal = alongRows(luma, slope);
     NDArray vertical = alongRows(luma.transpose(0, 2, 1), slope).transpose(0, 2, 1);
-    long pictures = luma.getShape().get(0);
     NDArray gradients = NDArrays.stack(new NDList(horizontal, vertical), 3);
-    NDArray flat = gradients.reshape(pictures, -1, 2);
+    NDArray flat = gradients.reshape(1, -1, 2);
     NDArray magnitude = flat.square().sum(new int[] {2}, true).add(SMALLEST_SQUARED_GRADIENT);
     // The gradient's length times the fourth power of the cosine to each direction it points to.
     NDArray along = flat.matMul(directions).maximum(0).square().square().div(magnitude.pow(1.5));
@@ -128,7 +121,7 @@ final class BuiltinDescriptor {
   }
 
   private NDArray lumaLayout(NDArray luma) {
-    NDArray flat = luma.reshape(luma.getShape().get(0), 1, -1);
+    NDArray flat = luma.reshape(1, 1, -1);
     NDArray centred = flat.sub(flat.mean(new int[] {2}, true));
     NDArray deviation = centred.square().mean(new int[] {2}, true).sqrt();
     return perGrid(centred.div(deviation.add(SMALLEST_DEVIATION)).matMul(fineWindows), LUMA_WEIGHT);
@@ -136,7 +129,7 @@ final class BuiltinDescriptor {
 
   /** Not scaled to a length: how much colour there is counts. */
   private NDArray chromaLayout(NDArray chroma) {
-    NDArray layout = chroma.reshape(chroma.getShape().get(0), 2, -1).matMul(fineWindows);
+    NDArray layout = chroma.reshape(1, 2, -1).matMul(fineWindows);
     return NDArrays.concat(
         new NDList(
             coarseGrid(layout).mul(CHROMA_WEIGHT / GRIDS[0]),

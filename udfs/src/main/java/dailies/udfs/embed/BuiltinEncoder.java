@@ -92,15 +92,20 @@ public final class BuiltinEncoder implements Encoder {
   @Override
   public float[][] encode(List<Picture> prepared) {
     prepared.forEach(BuiltinEncoder::requirePrepared);
-    if (prepared.isEmpty()) {
-      return new float[0][];
+    try (NDManager batch = constants.newSubManager()) {
+      return prepared.stream().map(picture -> encode(batch, picture)).toArray(float[][]::new);
     }
-    float[] projected = project(prepared);
-    float[][] vectors = new float[prepared.size()][];
-    for (int i = 0; i < vectors.length; i++) {
-      vectors[i] = unitVector(projected, i * BuiltinProjection.COLUMNS);
+  }
+
+  /**
+   * One picture at a time: in a larger product the order of additions, and so the last bits, would
+   * depend on the neighbours.
+   */
+  private float[] encode(NDManager batch, Picture picture) {
+    try (NDManager single = batch.newSubManager()) {
+      NDArray description = descriptor.describe(single, picture);
+      return unitVector(description.matMul(matrix).add(offset).toFloatArray());
     }
-    return vectors;
   }
 
   private static void requirePrepared(Picture picture) {
@@ -114,21 +119,15 @@ public final class BuiltinEncoder implements Encoder {
     }
   }
 
-  private float[] project(List<Picture> prepared) {
-    try (NDManager batch = constants.newSubManager()) {
-      return descriptor.describe(batch, prepared).matMul(matrix).add(offset).toFloatArray();
-    }
-  }
-
-  private static float[] unitVector(float[] projected, int from) {
+  private static float[] unitVector(float[] projected) {
     double squares = 0;
     for (int i = 0; i < BuiltinProjection.COLUMNS; i++) {
-      squares += (double) projected[from + i] * projected[from + i];
+      squares += (double) projected[i] * projected[i];
     }
     double length = Math.max(Math.sqrt(squares), SMALLEST_LENGTH);
     float[] vector = new float[BuiltinProjection.COLUMNS + 1];
     for (int i = 0; i < BuiltinProjection.COLUMNS; i++) {
-      vector[i] = (float) (projected[from + i] / length);
+      vector[i] = (float) (projected[i] / length);
     }
     vector[BuiltinProjection.COLUMNS] = (float) CONSTANT;
     Vectors.normalize(vector);

@@ -44,7 +44,7 @@ public final class BuiltinProjectionTraining {
     variants.add(PictureVariants.brightened(photograph, 0.6 + random.nextDouble()));
     variants.add(PictureVariants.contrasted(photograph, 0.6 + 0.8 * random.nextDouble()));
     variants.add(PictureVariants.saturated(photograph, 0));
-    variants.add(PictureVariants.saturated(photograph, 0.3 + 1.2 * random.nextDouble()));
+    variants.add(PictureVariants.saturated(photograph, 1.5 * random.nextDouble()));
     for (double fraction : new double[] {0.1, 0.2, 0.25}) {
       variants.add(
           PictureVariants.cropped(photograph, fraction, random.nextDouble(), random.nextDouble()));
@@ -56,20 +56,22 @@ public final class BuiltinProjectionTraining {
   /** Descriptions of pictures plus those of their mirror images. */
   private static double[][] symmetric(
       BuiltinDescriptor descriptor, NDManager manager, List<Picture> pictures) {
-    List<Picture> prepared = pictures.stream().map(BuiltinProjectionTraining::prepared).toList();
-    float[] numbers;
-    try (NDManager batch = manager.newSubManager()) {
-      numbers = descriptor.describe(batch, prepared).toFloatArray();
-    }
     int[] mirrored = BuiltinDescriptor.mirrored();
-    double[][] symmetric = new double[prepared.size()][mirrored.length];
+    double[][] symmetric = new double[pictures.size()][mirrored.length];
     for (int row = 0; row < symmetric.length; row++) {
+      float[] numbers = describe(descriptor, manager, prepared(pictures.get(row)));
       for (int i = 0; i < mirrored.length; i++) {
-        int from = row * mirrored.length;
-        symmetric[row][i] = (double) numbers[from + i] + numbers[from + mirrored[i]];
+        symmetric[row][i] = (double) numbers[i] + numbers[mirrored[i]];
       }
     }
     return symmetric;
+  }
+
+  private static float[] describe(
+      BuiltinDescriptor descriptor, NDManager manager, Picture prepared) {
+    try (NDManager single = manager.newSubManager()) {
+      return descriptor.describe(single, prepared).toFloatArray();
+    }
   }
 
   private static Picture prepared(Picture picture) {

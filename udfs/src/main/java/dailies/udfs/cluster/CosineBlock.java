@@ -1,0 +1,82 @@
+package dailies.udfs.cluster;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Some consecutive unit vectors of a list, laid out so that their cosines to another vector are
+ * computed side by side, coordinate by coordinate: a loop that becomes vector instructions. A
+ * cosine has the same bits whichever block it is computed in.
+ */
+final class CosineBlock {
+  private static final int WIDTH = 128;
+
+  private final int first;
+  private final int size;
+  private final float[] transposed;
+  private final float[] cosines = new float[WIDTH];
+
+  private CosineBlock(List<float[]> vectors, int first) {
+    this.first = first;
+    this.size = Math.min(WIDTH, vectors.size() - first);
+    int dimension = vectors.get(first).length;
+    this.transposed = new float[dimension * WIDTH];
+    for (int i = 0; i < size; i++) {
+      float[] vector = vectors.get(first + i);
+      for (int k = 0; k < dimension; k++) {
+        transposed[k * WIDTH + i] = vector[k];
+      }
+    }
+  }
+
+  static List<CosineBlock> split(List<float[]> vectors) {
+    List<CosineBlock> blocks = new ArrayList<>();
+    for (int first = 0; first < vectors.size(); first += WIDTH) {
+      blocks.add(new CosineBlock(vectors, first));
+    }
+    return blocks;
+  }
+
+  /** Takes the cosine of one pair. */
+  interface PairVisitor {
+    void visit(int row, int column, float cosine);
+  }
+
+  /** All pairs; the rows of any one column come in ascending order. */
+  static void forEach(List<float[]> rows, List<float[]> columns, PairVisitor visitor) {
+    for (CosineBlock block : split(columns)) {
+      for (int row = 0; row < rows.size(); row++) {
+        float[] cosines = block.cosines(rows.get(row));
+        for (int i = 0; i < block.size; i++) {
+          visitor.visit(row, block.first + i, cosines[i]);
+        }
+      }
+    }
+  }
+
+  /** Index in the list of the block's first vector. */
+  int first() {
+    return first;
+  }
+
+  /** Index behind that of the block's last vector. */
+  int end() {
+    return first + size;
+  }
+
+  /** Cosines to the block's vectors, the first at 0; overwritten by the next call. */
+  float[] cosines(float[] vector) {
+    Arrays.fill(cosines, 0);
+    for (int k = 0; k < vector.length; k++) {
+      addScaled(vector[k], k * WIDTH);
+    }
+    return cosines;
+  }
+
+  private void addScaled(float factor, int from) {
+    for (int i = 0; i < WIDTH; i++) {
+      cosines[i] += factor * transposed[from + i];
+    }
+  }
+}

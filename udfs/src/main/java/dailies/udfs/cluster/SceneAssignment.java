@@ -1,0 +1,11 @@
+package dailies.udfs.cluster;
+
+/**
+ * The scene of an item.
+ *
+ * @param id of the item
+ * @param sceneId smallest id among the members; an item that fits no other has a scene of its own
+ * @param similarity cosine to the scene's centroid, 1 in a scene of one
+ * @param isNoise whether the item is alone and unlike every other item and every other centroid
+ */
+public record SceneAssignment(String id, String sceneId, double similarity, boolean isNoise) {}
