@@ -27,7 +27,7 @@ class ImageDecoderTest {
 
     assertThat(image.issue()).isNull();
     // 256 colours cost more than lossy transforms do.
-    double limit = extension.equals(".gif") ? 16 : 4;
+    double limit = extension.equals(".gif") ? 8 : 4;
     assertThat(TestPictures.difference(image.picture(), SCENE)).isLessThan(limit);
   }
 

@@ -1,6 +1,11 @@
 package dailies.udfs.decode;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -29,9 +34,35 @@ final class TestPictures {
 
   /** {@code picture} as a file of the kind that {@code extension} names. */
   static byte[] file(Picture picture, String extension) {
+    if (extension.equals(".gif")) {
+      return gif(picture);
+    }
     try (Mat mat = MatPictures.of(picture)) {
       return file(mat, extension);
     }
+  }
+
+  /** By the Java runtime, whose palette is finer than that of OpenCV's writer. */
+  private static byte[] gif(Picture picture) {
+    BufferedImage image =
+        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_3BYTE_BGR);
+    image.getRaster().setDataElements(0, 0, picture.width(), picture.height(), rgb(picture));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "gif", out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write to memory", e);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] rgb(Picture picture) {
+    byte[] rgb = picture.bgr().clone();
+    for (int i = 0; i < rgb.length; i += 3) {
+      rgb[i] = picture.bgr()[i + 2];
+      rgb[i + 2] = picture.bgr()[i];
+    }
+    return rgb;
   }
 
   static byte[] file(Mat mat, String extension) {
