@@ -14,18 +14,17 @@ final class CosineBlock {
 
   private final int first;
   private final int size;
-  private final float[] transposed;
+  private final float[][] coordinates;
   private final float[] cosines = new float[WIDTH];
 
   private CosineBlock(List<float[]> vectors, int first) {
     this.first = first;
     this.size = Math.min(WIDTH, vectors.size() - first);
-    int dimension = vectors.get(first).length;
-    this.transposed = new float[dimension * WIDTH];
+    this.coordinates = new float[vectors.get(first).length][WIDTH];
     for (int i = 0; i < size; i++) {
       float[] vector = vectors.get(first + i);
-      for (int k = 0; k < dimension; k++) {
-        transposed[k * WIDTH + i] = vector[k];
+      for (int k = 0; k < vector.length; k++) {
+        coordinates[k][i] = vector[k];
       }
     }
   }
@@ -68,15 +67,34 @@ final class CosineBlock {
   /** Cosines to the block's vectors, the first at 0; overwritten by the next call. */
   float[] cosines(float[] vector) {
     Arrays.fill(cosines, 0);
-    for (int k = 0; k < vector.length; k++) {
-      addScaled(vector[k], k * WIDTH);
+    int k = 0;
+    for (; k + 4 <= vector.length; k += 4) {
+      addFour(cosines, vector, k);
+    }
+    for (; k < vector.length; k++) {
+      add(cosines, vector[k], coordinates[k]);
     }
     return cosines;
   }
 
-  private void addScaled(float factor, int from) {
+  /** Four coordinates at once read and write the sums a quarter as often. */
+  private void addFour(float[] sums, float[] vector, int k) {
+    float[] a = coordinates[k];
+    float[] b = coordinates[k + 1];
+    float[] c = coordinates[k + 2];
+    float[] d = coordinates[k + 3];
+    float ofA = vector[k];
+    float ofB = vector[k + 1];
+    float ofC = vector[k + 2];
+    float ofD = vector[k + 3];
     for (int i = 0; i < WIDTH; i++) {
-      cosines[i] += factor * transposed[from + i];
+      sums[i] += ofA * a[i] + ofB * b[i] + ofC * c[i] + ofD * d[i];
+    }
+  }
+
+  private static void add(float[] sums, float factor, float[] coordinate) {
+    for (int i = 0; i < WIDTH; i++) {
+      sums[i] += factor * coordinate[i];
     }
   }
 }
