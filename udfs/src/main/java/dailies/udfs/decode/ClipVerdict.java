@@ -44,13 +44,13 @@ record ClipVerdict(MediaIssue issue, String detail) {
         return verdict;
       }
     }
-    return matroska ? ofSegment(input) : ofWhole(input, tracks, endCode);
+    return matroska ? ofSegment(input, endCode) : ofWhole(input, tracks, endCode);
   }
 
-  private static ClipVerdict ofSegment(AvInput input) throws IOException {
+  private static ClipVerdict ofSegment(AvInput input, int endCode) throws IOException {
     long missing = MatroskaSegment.missingBytes(input.input());
     return missing == 0
-        ? WHOLE
+        ? ofReading(input, endCode)
         : new ClipVerdict(MediaIssue.TRUNCATED, "The file ends " + missing + " bytes too early.");
   }
 
