@@ -99,6 +99,16 @@ final class AvInput implements AutoCloseable {
     return binding.missedBytes();
   }
 
+  /** libav's names of the container's format, separated by commas. */
+  String formatName() {
+    return context.iformat().name().getString();
+  }
+
+  /** The input, whose position libav does not expect to stay. */
+  SeekableInput input() {
+    return binding.input();
+  }
+
   private void openContainer() throws MediaException, IOException {
     io =
         avio_alloc_context(

@@ -103,7 +103,10 @@ final class ClipDecoding implements AutoCloseable {
       verdict = soundLeftOut;
     }
     return new DecodedClip(
-        info(), video == null ? 0 : video.keyframeCount(), verdict.issue(), verdict.detail());
+        info(verdict.issue() == null),
+        video == null ? 0 : video.keyframeCount(),
+        verdict.issue(),
+        verdict.detail());
   }
 
   private int decodePackets() throws MediaException, IOException {
@@ -125,9 +128,9 @@ final class ClipDecoding implements AutoCloseable {
     }
   }
 
-  private ClipInfo info() {
+  private ClipInfo info(boolean whole) {
     long decodedMicros = tracks.stream().mapToLong(Track::decodedMicros).max().orElse(0);
-    return ClipInfoReader.read(input.context(), video, soundStream, decodedMicros);
+    return ClipInfoReader.read(input.context(), video, soundStream, decodedMicros, whole);
   }
 
   @Override

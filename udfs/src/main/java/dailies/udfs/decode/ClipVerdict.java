@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 
 import dailies.udfs.issue.MediaException;
 import dailies.udfs.issue.MediaIssue;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -32,16 +33,28 @@ record ClipVerdict(MediaIssue issue, String detail) {
    * @throws MediaException when nothing was decoded
    */
   static ClipVerdict of(AvInput input, List<? extends Track> tracks, int endCode)
-      throws MediaException {
+      throws MediaException, IOException {
     if (tracks.stream().allMatch(track -> track.decoder().frames() == 0)) {
       throw nothingDecoded(tracks);
     }
+    boolean matroska = input.formatName().contains("matroska");
     for (Track track : tracks) {
-      ClipVerdict verdict = of(input.context(), track);
+      ClipVerdict verdict = of(track, matroska ? 0 : missingMicros(input.context(), track));
       if (verdict != WHOLE) {
         return verdict;
       }
     }
+    return matroska ? ofSegment(input, endCode) : ofWhole(input, tracks, endCode);
+  }
+
+  private static ClipVerdict ofSegment(AvInput input, int endCode) throws IOException {
+    long missing = MatroskaSegment.missingBytes(input.input());
+    return missing == 0
+        ? ofReading(input, endCode)
+        : new ClipVerdict(MediaIssue.TRUNCATED, "The file ends " + missing + " bytes too early.");
+  }
+
+  private static ClipVerdict ofWhole(AvInput input, List<? extends Track> tracks, int endCode) {
     long missing = missingMicros(input.context(), tracks);
     if (missing > 0) {
       return new ClipVerdict(
@@ -96,7 +109,7 @@ record ClipVerdict(MediaIssue issue, String detail) {
     return declared || track.decoder().encrypted() > 0;
   }
 
-  private static ClipVerdict of(AVFormatContext container, Track track) {
+  private static ClipVerdict of(Track track, long missing) {
     StreamDecoder decoder = track.decoder();
     if (decoder.encrypted() > 0) {
       return new ClipVerdict(
@@ -108,7 +121,6 @@ record ClipVerdict(MediaIssue issue, String detail) {
               + track.name()
               + " are encrypted.");
     }
-    long missing = missingMicros(container, track);
     if (decoder.wasCut() || missing > 0) {
       return new ClipVerdict(MediaIssue.TRUNCATED, ended(track, missing));
     }

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
-import org.bytedeco.javacv.FFmpegLogCallback;
 import org.bytedeco.javacv.Frame;
 import org.bytedeco.javacv.FrameRecorder;
 
@@ -30,7 +30,7 @@ record SyntheticClip(
   static final int NONE = 0;
 
   static {
-    FFmpegLogCallback.set();
+    avutil.av_log_set_level(avutil.AV_LOG_QUIET);
   }
 
   static SyntheticClip mp4(int frames) {
