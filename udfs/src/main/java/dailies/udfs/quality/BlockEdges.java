@@ -15,7 +15,7 @@ final class BlockEdges {
   private static final double INVISIBLE_STEP = 0.3;
 
   /** The excess at the grid over the steps elsewhere that any good JPEG may have. */
-  private static final double USUAL_EXCESS = 0.3;
+  private static final double USUAL_EXCESS = 0.15;
 
   private static final double DECAY_EXCESS = 4;
 

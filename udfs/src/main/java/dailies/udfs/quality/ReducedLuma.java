@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 record ReducedLuma(int width, int height, float[] luma) {
   /** The long side, in pixels, from which pictures are reduced. */
-  static final int LONG_SIDE = 512;
+  static final int LONG_SIDE = 448;
 
   static ReducedLuma of(LumaPlane plane) {
     int longSide = Math.max(plane.width(), plane.height());

@@ -19,13 +19,13 @@ final class Sharpness {
   private static final double TOP_SHARE = 0.1;
 
   /** Edges of this deviation, in pixels of the reduced size, have sharpness 0.5. */
-  private static final double HALF_SIGMA = 1.1;
+  private static final double HALF_SIGMA = 1.0;
 
   /** Curvature of less than this, in squared grey levels, is rounding and not detail. */
   private static final double ROUNDING = 0.02;
 
-  /** Curvature of this share of the noise's counts half: the noise may be a little more. */
-  private static final double UNCERTAIN = 0.1;
+  /** Curvature of this share of the noise's counts half, because the noise may be a little more. */
+  private static final double UNCERTAIN = 0.2;
 
   private Sharpness() {}
 
