@@ -28,7 +28,8 @@ record PhotoShoot(
   private static final int SCENE_HEIGHT = 1152;
   private static final int TURNED_RIGHT = 6;
   private static final int QUALITY = 86;
-  private static final double STEP_ASIDE = 0.028;
+  private static final double STEP_ASIDE = 0.033;
+  private static final double STEP_UP = 0.025;
 
   /** Draws, degrades and writes all; the first file of the answer is the original of the others. */
   List<PlantedFile> writeTo(Path directory) throws IOException {
@@ -74,7 +75,7 @@ record PhotoShoot(
     double roomX = Canvas.WIDTH - tall * width / height;
     double roomY = 1 - tall;
     double left = roomX / 2 + (take == 0 || take == 3 ? -STEP_ASIDE : STEP_ASIDE);
-    double top = roomY / 2 + (take % 2 == 0 ? -STEP_ASIDE : STEP_ASIDE);
+    double top = roomY / 2 + (take % 2 == 0 ? -STEP_UP : STEP_UP);
     return new Framing(wholePixels(left), wholePixels(top), tall);
   }
 

@@ -102,7 +102,7 @@ class SampleArchiveTest {
           boolean wanted =
               family(a).equals(family(b))
                   ? distance <= 8
-                  : distance > (shoot(a).equals(shoot(b)) ? 10 : 16);
+                  : distance > (shoot(a).equals(shoot(b)) ? 8 : 16);
           if (!wanted) {
             wrong.add(a.name() + " and " + b.name() + ": " + distance);
           }
