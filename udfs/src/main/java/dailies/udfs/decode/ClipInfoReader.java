@@ -8,7 +8,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 
 /** Gathers what a container and its chosen streams tell. */
 final class ClipInfoReader {
-  private static final double LARGEST_EXCESS = 1.25;
+  private static final double LARGEST_EXCESS = 1.1;
 
   private ClipInfoReader() {}
 

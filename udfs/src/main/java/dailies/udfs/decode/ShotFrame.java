@@ -11,7 +11,7 @@ final class ShotFrame {
   private static final int REACH = 7;
   private static final int BINS = 32;
   // Difference in grey levels that noise and compression leave in a grid of flat colour.
-  private static final double NOISE = 6;
+  private static final double NOISE = 3;
 
   private final int[] cells = new int[WIDTH * HEIGHT];
   private final double[] histogram = new double[BINS];

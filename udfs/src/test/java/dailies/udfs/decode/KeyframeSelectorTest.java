@@ -86,7 +86,7 @@ class KeyframeSelectorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {33, 100, 777, 5000, 20_001})
+  @ValueSource(ints = {33, 100, 777, 3001})
   void comesNearTheMiddleOfALongShotWithFewFramesKept(int frames) throws Exception {
     decode(frames, 4);
     assertThat((double) chosen.get(0).frameIndex())

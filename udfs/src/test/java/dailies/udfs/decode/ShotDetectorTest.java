@@ -50,7 +50,7 @@ class ShotDetectorTest {
         i -> {
           byte[] luma = squares(i < 30 ? 1 : 2, 0, 0, 0);
           for (int p = 0; p < luma.length; p++) {
-            luma[p] = (byte) (10 + (luma[p] & 255) / 6);
+            luma[p] = (byte) (i < 30 ? 8 + (luma[p] & 255) / 5 : 20 + (luma[p] & 255) / 8);
           }
           return luma;
         };
