@@ -19,7 +19,7 @@ final class Sharpness {
   private static final double TOP_SHARE = 0.1;
 
   /** Edges of this deviation, in pixels of the reduced size, have sharpness 0.5. */
-  private static final double HALF_SIGMA = 1.0;
+  private static final double HALF_SIGMA = 1.1;
 
   /** Curvature of less than this, in squared grey levels, is rounding and not detail. */
   private static final double ROUNDING = 0.02;

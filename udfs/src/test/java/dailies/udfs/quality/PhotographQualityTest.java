@@ -101,7 +101,7 @@ class PhotographQualityTest {
         }
       }
     }
-    assertThat(different.size()).as("%s", different).isLessThanOrEqualTo(2 * files.size() / 14);
+    assertThat(different.size()).as("%s", different).isLessThanOrEqualTo(2 * files.size() / 11);
   }
 
   @Test

@@ -44,10 +44,15 @@ final class SyntheticPictures {
     return grey(width, height, (x, y) -> levels[y * width + x]);
   }
 
-  private static void paint(int[] levels, int width, int x, int y, double radius, int level) {
-    for (int i = 0; i < levels.length; i++) {
-      if (Math.hypot(i % width - x, (double) (i / width) - y) < radius) {
-        levels[i] = level;
+  private static void paint(
+      int[] levels, int width, int centreX, int centreY, double radius, int level) {
+    int height = levels.length / width;
+    int reach = (int) Math.ceil(radius);
+    for (int y = Math.max(0, centreY - reach); y < Math.min(height, centreY + reach + 1); y++) {
+      for (int x = Math.max(0, centreX - reach); x < Math.min(width, centreX + reach + 1); x++) {
+        if (Math.hypot(x - centreX, y - centreY) < radius) {
+          levels[y * width + x] = level;
+        }
       }
     }
   }
