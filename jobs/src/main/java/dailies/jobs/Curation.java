@@ -6,18 +6,20 @@ import dailies.jobs.progress.Progress;
 import dailies.jobs.stages.Analyze;
 import dailies.jobs.stages.Cluster;
 import dailies.jobs.stages.Dedup;
+import dailies.jobs.stages.DurationSummary;
 import dailies.jobs.stages.Index;
 import dailies.jobs.stages.Inputs;
 import dailies.jobs.stages.Run;
 import dailies.jobs.stages.RunCounts;
+import dailies.jobs.stages.Scratch;
 import dailies.jobs.tables.ListingTable;
 import dailies.jobs.tables.RunsTable;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.spark.AnalysisSettings;
 import dailies.udfs.spark.EncoderHolder;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -31,6 +33,8 @@ final class Curation implements AutoCloseable {
   private final Settings settings;
   private final String modelId;
   private final Run run;
+  private final Scratch scratch;
+  private final Map<String, DurationSummary> steps = new HashMap<>();
   private long listedCount;
   private RunCounts counts = RunCounts.NONE;
   private String status = RunsTable.FAILED;
@@ -40,6 +44,7 @@ final class Curation implements AutoCloseable {
     this.settings = settings;
     this.modelId = modelId;
     this.run = run;
+    this.scratch = new Scratch(warehouse.spark(), warehouse.scratch(run.id()));
   }
 
   /**
@@ -50,7 +55,6 @@ final class Curation implements AutoCloseable {
       Warehouse warehouse, Settings settings, String job, Map<String, String> options) {
     String modelId = EncoderHolder.encoder(settings.model()).modelId();
     Run run = Run.start(warehouse, job, options, modelId);
-    warehouse.spark().sparkContext().setCheckpointDir(warehouse.scratch(run.id()));
     return new Curation(warehouse, settings, modelId, run);
   }
 
@@ -59,9 +63,13 @@ final class Curation implements AutoCloseable {
     Dataset<Row> listed =
         Index.list(warehouse, inputs, settings.parallelDirectories())
             .persist(StorageLevel.MEMORY_AND_DISK());
+    timed("index", () -> record(listed));
+    return listed;
+  }
+
+  private void record(Dataset<Row> listed) {
     listedCount = listed.count();
     Index.record(warehouse, listed, run);
-    return listed;
   }
 
   /** Everything that was ever listed. */
@@ -73,26 +81,29 @@ final class Curation implements AutoCloseable {
 
   /** Reads and decodes what {@code media} does not have yet of the listed objects. */
   void analyze(Dataset<Row> listed, Progress progress) {
-    AnalysisSettings analysis =
-        new AnalysisSettings(
-            settings.decode(),
-            settings.keyframes(),
-            settings.thumbnailLongSide(),
-            ConfDirectory.profile(settings.profile()),
-            settings.model(),
-            settings.encoderBatch());
+    AnalysisSettings analysis = settings.analysis(ConfDirectory.profile(settings.profile()));
     Dataset<Row> pending = Analyze.pending(warehouse, listed);
-    counts = Analyze.run(warehouse, pending, analysis, settings.batchSize(), progress, run);
+    timed(
+        "analyze",
+        () ->
+            counts =
+                Analyze.run(warehouse, pending, analysis, settings.batchSize(), progress, run));
   }
 
   /** Brings {@code duplicates} up to date. */
   void dedup() {
-    Dedup.run(warehouse, settings.duplicates(), modelId);
+    timed("dedup", () -> Dedup.run(warehouse, settings.duplicates(), modelId, scratch));
   }
 
   /** Brings {@code scenes} up to date. */
   void cluster() {
-    Cluster.run(warehouse, settings.scenes(), modelId);
+    timed("cluster", () -> Cluster.run(warehouse, settings.scenes(), modelId, scratch));
+  }
+
+  private void timed(String step, Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    steps.put(step, DurationSummary.once(System.nanoTime() - start));
   }
 
   /** All went well. */
@@ -107,10 +118,7 @@ final class Curation implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    run.finish(warehouse, status, listedCount, counts);
-    Path scratch = new Path(warehouse.scratch(run.id()));
-    scratch
-        .getFileSystem(warehouse.spark().sparkContext().hadoopConfiguration())
-        .delete(scratch, true);
+    run.finish(warehouse, status, listedCount, counts.with(steps));
+    scratch.close();
   }
 }

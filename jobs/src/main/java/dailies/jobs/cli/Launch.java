@@ -39,7 +39,7 @@ public final class Launch {
     // All that is wrong is told at once, by the command itself.
     spec.parser().collectErrors(true);
     spec.usageMessage().width(110);
-    if (spec.userObject() instanceof SparkCommand command) {
+    if (spec.userObject() instanceof SettingsCommand command) {
       command.settingOptions().forEach(option -> spec.addOption(option.spec()));
     }
     line.getSubcommands().values().forEach(Launch::prepare);

@@ -2,6 +2,8 @@ package dailies.jobs.config;
 
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.quality.QualityProfile;
+import dailies.udfs.spark.AnalysisSettings;
 
 /**
  * Every setting of a run, checked. Only {@link SettingsLoader} makes one outside of tests.
@@ -26,4 +28,11 @@ public record Settings(
     SceneOptions scenes,
     int batchSize,
     RankingOptions ranking,
-    double retakeThreshold) {}
+    double retakeThreshold) {
+
+  /** What executors need of it. */
+  public AnalysisSettings analysis(QualityProfile qualityProfile) {
+    return new AnalysisSettings(
+        decode, keyframes, thumbnailLongSide, qualityProfile, model, encoderBatch);
+  }
+}

@@ -12,6 +12,7 @@ final class PlainProgress implements Progress {
   private long total;
   private long startNanos;
   private long shownNanos;
+  private long shown;
 
   PlainProgress(PrintStream out) {
     this.out = out;
@@ -27,8 +28,10 @@ final class PlainProgress implements Progress {
   @Override
   public void done(long objects) {
     long now = System.nanoTime();
-    if (now - shownNanos >= INTERVAL_NANOS || objects == total) {
+    boolean finished = objects == total && shown < total;
+    if (finished || objects < total && now - shownNanos >= INTERVAL_NANOS) {
       shownNanos = now;
+      shown = objects;
       out.println(line(objects, total, (now - startNanos) / 1e9));
     }
   }

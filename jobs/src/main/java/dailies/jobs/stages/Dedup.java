@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
@@ -41,7 +42,8 @@ import org.apache.spark.sql.expressions.Window;
 
 /**
  * Third step: finds files that are copies of one another, byte for byte or to the eye, and the one
- * to keep: the best quality, then the most pixels, then the most bytes, then the oldest.
+ * to keep: the best quality (to a tenth), then the most pixels, then the most bytes, then the
+ * oldest.
  */
 public final class Dedup {
   private static final List<Table> SOURCES =
@@ -58,14 +60,15 @@ public final class Dedup {
   /**
    * Brings {@code duplicates} up to date; does nothing when nothing it is made from has changed.
    */
-  public static boolean run(Warehouse warehouse, DuplicateOptions options, String modelId) {
+  public static boolean run(
+      Warehouse warehouse, DuplicateOptions options, String modelId, Scratch scratch) {
     String fingerprint = Fingerprint.of(warehouse, SOURCES, options, modelId);
     if (warehouse.fingerprint(DuplicatesTable.TABLE).filter(fingerprint::equals).isPresent()) {
       return false;
     }
     Dataset<Row> files =
-        files(warehouse.read(MediaTable.TABLE), warehouse.read(QualityTable.TABLE)).persist();
-    Dataset<Row> contents = contents(files).persist();
+        scratch.keep(files(warehouse.read(MediaTable.TABLE), warehouse.read(QualityTable.TABLE)));
+    Dataset<Row> contents = scratch.keep(contents(files));
     Dataset<Row> near =
         nearMembers(
             contents,
@@ -73,10 +76,9 @@ public final class Dedup {
             warehouse
                 .read(EmbeddingsTable.TABLE)
                 .where(col(EmbeddingsTable.MODEL_ID).equalTo(modelId)),
-            options);
+            options,
+            scratch);
     warehouse.overwrite(DuplicatesTable.TABLE, groups(files, contents, near), fingerprint);
-    contents.unpersist();
-    files.unpersist();
     return true;
   }
 
@@ -84,7 +86,8 @@ public final class Dedup {
   static Dataset<Row> files(Dataset<Row> media, Dataset<Row> quality) {
     Column rank =
         struct(
-            coalesce(col(QualityTable.OVERALL), lit(-1.0)).unary_$minus().as("quality"),
+            // Copies of one picture differ by less than a tenth for no better reason than encoding.
+            coalesce(round(col(QualityTable.OVERALL), 1), lit(-1.0)).unary_$minus().as("quality"),
             coalesce(col(MediaTable.WIDTH).cast("long").multiply(col(MediaTable.HEIGHT)), lit(0L))
                 .unary_$minus()
                 .as("pixels"),
@@ -117,18 +120,21 @@ public final class Dedup {
       Dataset<Row> contents,
       Dataset<Row> frames,
       Dataset<Row> embeddings,
-      DuplicateOptions options) {
+      DuplicateOptions options,
+      Scratch scratch) {
     Dataset<Row> hashed =
-        contents
-            .where(col(MediaTable.MEDIA_TYPE).equalTo(MediaType.PICTURE.code()))
-            .join(
-                frames.select(col(FramesTable.MEDIA_ID).as(REPRESENTATIVE), col(FramesTable.PHASH)),
-                REPRESENTATIVE)
-            .where(col(FramesTable.PHASH).isNotNull())
-            .select(col(REPRESENTATIVE).as("node"), col(RANK), col(FramesTable.PHASH).as("hash"))
-            .persist();
+        scratch.keep(
+            contents
+                .where(col(MediaTable.MEDIA_TYPE).equalTo(MediaType.PICTURE.code()))
+                .join(
+                    frames.select(
+                        col(FramesTable.MEDIA_ID).as(REPRESENTATIVE), col(FramesTable.PHASH)),
+                    REPRESENTATIVE)
+                .where(col(FramesTable.PHASH).isNotNull())
+                .select(
+                    col(REPRESENTATIVE).as("node"), col(RANK), col(FramesTable.PHASH).as("hash")));
     Dataset<Row> candidates = sameHash(hashed).union(nearHash(hashed, options.radius()));
-    return KeeperElection.members(confirmed(candidates, embeddings, options.confirm()));
+    return KeeperElection.members(confirmed(candidates, embeddings, options.confirm()), scratch);
   }
 
   /** Pairs of equal hash; of very many, each only with the best of them. */

@@ -54,8 +54,11 @@ public final class Index {
   public static void record(Warehouse warehouse, Dataset<Row> listed, Run run) {
     Dataset<Row> known = warehouse.read(ListingTable.TABLE);
     Dataset<Row> changed = changed(listed, known).persist();
+    Dataset<Row> replaced = changed.where(col("known"));
+    if (!replaced.isEmpty()) {
+      warehouse.delete(ListingTable.TABLE, URI, replaced);
+    }
     if (!changed.isEmpty()) {
-      warehouse.delete(ListingTable.TABLE, URI, changed.where(col("known")));
       warehouse.append(
           ListingTable.TABLE,
           changed.withColumn(LISTED_AT, lit(run.startedAt())).withColumn(RUN_ID, lit(run.id())));
@@ -84,12 +87,13 @@ public final class Index {
             col("known_size").isNotNull().as("known"));
   }
 
-  private static Dataset<FolderPart> folders(SparkSession spark, Inputs inputs, int wanted) {
+  private static Dataset<Row> folders(SparkSession spark, Inputs inputs, int wanted) {
     try {
-      List<FolderPart> parts = inputs.parts(spark.sparkContext().hadoopConfiguration(), wanted);
-      return spark
-          .createDataset(parts, Encoders.javaSerialization(FolderPart.class))
-          .repartition(Math.max(1, Math.min(parts.size(), wanted)));
+      List<Row> parts =
+          inputs.parts(spark.sparkContext().hadoopConfiguration(), wanted).stream()
+              .map(FolderPart::toRow)
+              .toList();
+      return spark.createDataFrame(parts, FolderPart.SCHEMA).repartition(Math.max(1, parts.size()));
     } catch (IOException e) {
       throw new InputException(List.of("Cannot list the input: " + e.getMessage()));
     }

@@ -30,9 +30,9 @@ final class KeeperElection {
    * @return each member once: {@code worse} with its keeper as {@code better}, the best-ranked one
    *     where several would do
    */
-  static Dataset<Row> members(Dataset<Row> pairs) {
-    Dataset<Row> all = pairs.checkpoint();
-    Dataset<Row> keepers = keepers(all);
+  static Dataset<Row> members(Dataset<Row> pairs, Scratch scratch) {
+    Dataset<Row> all = scratch.keep(pairs);
+    Dataset<Row> keepers = keepers(all, scratch);
     return all.join(keepers, BETTER)
         .groupBy(WORSE)
         .agg(
@@ -41,13 +41,13 @@ final class KeeperElection {
         .select(col(WORSE), col("keeper." + BETTER), col("keeper." + DISTANCE));
   }
 
-  private static Dataset<Row> keepers(Dataset<Row> pairs) {
+  private static Dataset<Row> keepers(Dataset<Row> pairs, Scratch scratch) {
     Dataset<Row> keepers = pairs.select(BETTER).limit(0);
     Dataset<Row> open = pairs.select(BETTER, WORSE);
     while (!open.isEmpty()) {
-      Dataset<Row> elected = unbeaten(open);
-      keepers = keepers.union(elected).checkpoint();
-      open = undecided(open, elected).checkpoint();
+      Dataset<Row> elected = scratch.keep(unbeaten(open));
+      keepers = keepers.union(elected);
+      open = scratch.keep(undecided(open, elected));
     }
     return keepers;
   }

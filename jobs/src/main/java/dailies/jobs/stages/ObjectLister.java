@@ -53,7 +53,7 @@ final class ObjectLister {
   }
 
   /** The objects of a folder, with all below it when the part is deep. */
-  static final class Folders implements FlatMapFunction<FolderPart, Row> {
+  static final class Folders implements FlatMapFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
     private final SerializableConfiguration configuration;
 
@@ -62,8 +62,8 @@ final class ObjectLister {
     }
 
     @Override
-    public Iterator<Row> call(FolderPart part) throws IOException {
-      return new FolderWalk(part, configuration.value());
+    public Iterator<Row> call(Row part) throws IOException {
+      return new FolderWalk(FolderPart.of(part), configuration.value());
     }
   }
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.struct;
 
 import dailies.jobs.tables.RunsTable;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -21,6 +22,13 @@ public record RunCounts(
     long analyzed, long withIssue, long bytes, Map<String, DurationSummary> durations) {
   /** Of a run that analysed nothing. */
   public static final RunCounts NONE = new RunCounts(0, 0, 0, Map.of());
+
+  /** The same with the durations of further steps. */
+  public RunCounts with(Map<String, DurationSummary> steps) {
+    Map<String, DurationSummary> all = new HashMap<>(durations);
+    all.putAll(steps);
+    return new RunCounts(analyzed, withIssue, bytes, all);
+  }
 
   /** The steps as the map that {@link RunsTable#STAGES} holds. */
   Column stages() {

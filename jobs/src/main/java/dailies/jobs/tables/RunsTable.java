@@ -31,14 +31,14 @@ public final class RunsTable {
   public static final String FAILED = "failed";
   public static final String INTERRUPTED = "interrupted";
 
-  /** Names of the fields of one entry of {@link #STAGES}. */
+  /** One entry of {@link #STAGES}; nullable, since Delta allows no other kind within a map. */
   public static final StructType STAGE =
       createStructType(
           new StructField[] {
-            createStructField("count", LongType, false),
-            createStructField("seconds", DoubleType, false),
-            createStructField("p50_millis", DoubleType, false),
-            createStructField("p95_millis", DoubleType, false)
+            createStructField("count", LongType, true),
+            createStructField("seconds", DoubleType, true),
+            createStructField("p50_millis", DoubleType, true),
+            createStructField("p95_millis", DoubleType, true)
           });
 
   public static final Table TABLE =
