@@ -21,6 +21,8 @@ public final class Sessions {
     conf.set("spark.sql.session.timeZone", "UTC");
     // Half-read timestamps and rebased dates have no place in a table that several engines read.
     conf.setIfMissing("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    // Damaged pictures are rows with an issue; what OpenCV says of them besides is noise.
+    conf.setIfMissing("spark.executorEnv.OPENCV_LOG_LEVEL", "SILENT");
     if (conf.get("spark.master").startsWith("local")) {
       local(conf);
     }

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.text.NearestName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -173,7 +174,9 @@ public final class SettingsLoader {
               + key
               + " in "
               + origin
-              + NearestName.of(key, known).map(name -> ". Did you mean " + name + "?").orElse("."));
+              + ". Did you mean "
+              + NearestName.of(key, known)
+              + "?");
     }
   }
 

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
@@ -30,31 +31,34 @@ public final class Retakes {
   private Retakes() {}
 
   /**
-   * The takes below the threshold whose scene has no other take that passes, the worst first.
+   * The takes that do not pass and whose scene has no other that does, the worst first. A take
+   * passes when its overall quality reaches the threshold and none of the profile's criteria spoils
+   * it.
    *
    * @param threshold least {@code overall} that passes, 0 to 1
    */
   public static Dataset<Row> needed(Warehouse warehouse, QualityProfile profile, double threshold) {
     Column scenePasses = max(col(PASSES)).over(Window.partitionBy(ScenesTable.SCENE_ID));
     Dataset<Row> takes =
-        takes(warehouse, threshold)
+        takes(warehouse, profile, threshold)
             .withColumn("scene_passes", when(col(ScenesTable.SCENE_ID).isNotNull(), scenePasses));
-    return lines(takes.where(coalesce(col("scene_passes"), lit(false)).unary_$bang()), profile);
+    return lines(takes.where(not(coalesce(col("scene_passes"), lit(false)))), profile);
   }
 
-  /** The takes below the threshold, whether or not another take of their scene passes. */
+  /** The takes that do not pass, whether or not another take of their scene does. */
   public static Dataset<Row> everyTake(
       Warehouse warehouse, QualityProfile profile, double threshold) {
-    return lines(takes(warehouse, threshold), profile);
+    return lines(takes(warehouse, profile, threshold), profile);
   }
 
-  private static Dataset<Row> takes(Warehouse warehouse, double threshold) {
-    return Takes.of(warehouse).withColumn(PASSES, col(QualityTable.OVERALL).geq(threshold));
+  private static Dataset<Row> takes(Warehouse warehouse, QualityProfile profile, double threshold) {
+    return Takes.of(warehouse)
+        .withColumn(PASSES, col(QualityTable.OVERALL).geq(threshold).and(not(spoiled(profile))));
   }
 
   private static Dataset<Row> lines(Dataset<Row> takes, QualityProfile profile) {
     return takes
-        .where(col(PASSES).unary_$bang())
+        .where(not(col(PASSES)))
         .orderBy(col(QualityTable.OVERALL), col(MediaTable.URI))
         .select(
             col(MediaTable.URI),
@@ -72,7 +76,15 @@ public final class Retakes {
             .toArray(Column[]::new);
     Column missed = array_compact(array(sentences));
     return when(size(missed).gt(0), concat_ws(" ", missed))
-        .otherwise("Nothing is bad, but nothing is good: compare it with a better take.");
+        .otherwise("No single fault, but little is good: compare it with other takes.");
+  }
+
+  private static Column spoiled(QualityProfile profile) {
+    return profile.criteria().stream()
+        .filter(criterion -> criterion.spoiledWhen() != null)
+        .map(criterion -> missed(criterion).and(holds(criterion.spoiledWhen())))
+        .map(spoils -> coalesce(spoils, lit(false)))
+        .reduce(lit(false), Column::or);
   }
 
   private static Column missed(Criterion criterion) {

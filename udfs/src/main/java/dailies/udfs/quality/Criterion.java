@@ -11,9 +11,17 @@ import java.util.Objects;
  * @param code a short name for tables, for example {@code out_of_focus}
  * @param missedWhen when the criterion is missed
  * @param condition what must hold as well for it to be missed; null for nothing
+ * @param spoiledWhen when it is missed so badly that no other merit makes up for it: the same
+ *     metric and side as {@code missedWhen}, farther out; null when it never spoils a take by
+ *     itself
  * @param sentence what is wrong and what to do, in plain words
  */
-public record Criterion(String code, Comparison missedWhen, Comparison condition, String sentence)
+public record Criterion(
+    String code,
+    Comparison missedWhen,
+    Comparison condition,
+    Comparison spoiledWhen,
+    String sentence)
     implements Serializable {
 
   public Criterion {
@@ -28,5 +36,12 @@ public record Criterion(String code, Comparison missedWhen, Comparison condition
   public boolean missedBy(Map<String, Double> metricsByName) {
     return missedWhen.holdsFor(metricsByName)
         && (condition == null || condition.holdsFor(metricsByName));
+  }
+
+  /**
+   * @param metricsByName values by column name; a metric that is missing or null spoils nothing
+   */
+  public boolean spoils(Map<String, Double> metricsByName) {
+    return spoiledWhen != null && spoiledWhen.holdsFor(metricsByName) && missedBy(metricsByName);
   }
 }

@@ -1,5 +1,6 @@
 package dailies.udfs.quality;
 
+import dailies.udfs.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

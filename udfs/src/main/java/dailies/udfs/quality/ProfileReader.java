@@ -3,6 +3,7 @@ package dailies.udfs.quality;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
+import dailies.udfs.text.NearestName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ final class ProfileReader {
   private static final List<String> KEYS =
       List.of("name", "weights", "high-from", "medium-from", "criteria");
   private static final List<String> CRITERION_KEYS =
-      List.of("code", "metric", "below", "above", "when", "sentence");
+      List.of("code", "metric", "below", "above", "when", "spoils", "sentence");
   private static final List<String> CONDITION_KEYS = List.of("metric", "below", "above");
   private static final double HIGH_FROM = 80;
   private static final double MEDIUM_FROM = 60;
@@ -89,7 +90,24 @@ final class ProfileReader {
     }
     return code == null || sentence == null || missedWhen == null
         ? null
-        : new Criterion(code, missedWhen, condition, sentence);
+        : new Criterion(code, missedWhen, condition, spoils(where, section, missedWhen), sentence);
+  }
+
+  /** The threshold {@code spoils}, on the side of {@code missed} and not before it. */
+  private Comparison spoils(String where, Config section, Comparison missed) {
+    if (!section.hasPath("spoils")) {
+      return null;
+    }
+    Double threshold = value(where, section, "spoils", at -> section.getDouble(at), null);
+    if (threshold == null) {
+      return null;
+    }
+    double beyond = threshold - missed.threshold();
+    if (!(missed.side() == Comparison.Side.BELOW ? beyond <= 0 : beyond >= 0)) {
+      problems.add(where + "spoils is " + threshold + "; it lies beyond " + missed.threshold());
+      return null;
+    }
+    return new Comparison(missed.metric(), missed.side(), threshold);
   }
 
   private Comparison comparison(String where, Config section) {

@@ -1,14 +1,18 @@
-package dailies.udfs.quality;
+package dailies.udfs.text;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 
-/** Guesses what was meant by a name that does not exist. */
-final class NearestName {
+/** Guesses what was meant by a name that does not exist. Stateless and thread-safe. */
+public final class NearestName {
   private NearestName() {}
 
-  /** The known name at the smallest edit distance (Levenshtein 1966), the first of equals. */
-  static String of(String name, List<String> known) {
+  /**
+   * The known name at the smallest edit distance (Levenshtein 1966), the first of equals.
+   *
+   * @param known at least one name, in an order that does not change
+   */
+  public static String of(String name, Collection<String> known) {
     return known.stream().min(Comparator.comparingInt(each -> distance(name, each))).orElseThrow();
   }
 
