@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -62,8 +63,11 @@ final class ClipWriter implements AutoCloseable {
 
   /** Appends the part of the samples that sounds during the frame of this number. */
   void add(short[] samples, int frame) throws IOException {
+    // JavaCV reads the array behind a buffer from its beginning, so the part is an array of its
+    // own.
+    int from = frame * SAMPLES_PER_FRAME;
     ShortBuffer part =
-        ShortBuffer.wrap(samples, frame * SAMPLES_PER_FRAME, SAMPLES_PER_FRAME).slice();
+        ShortBuffer.wrap(Arrays.copyOfRange(samples, from, from + SAMPLES_PER_FRAME));
     recorder.recordSamples(Melody.RATE, 1, part);
   }
 

@@ -12,15 +12,18 @@ import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.exif.GpsDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 import org.junit.jupiter.api.BeforeAll;
@@ -192,6 +195,27 @@ class SampleArchiveTest {
   }
 
   @Test
+  void theTuneHasItsRestsAndItsLevel() throws IOException {
+    for (PlantedFile file : files) {
+      boolean audible = isClip(file) && file.plant() != Plant.CLIP_SILENT;
+      if (audible || file.plant() == Plant.SOUND) {
+        double[] levels = levels(file);
+        Arrays.sort(levels);
+        double loud = levels[levels.length * 9 / 10];
+        double quiet = levels[levels.length / 10];
+        assertThat(loud)
+            .as(file.name())
+            .isBetween(
+                file.plant() == Plant.CLIP_QUIET ? -75.0 : -25.0,
+                file.plant() == Plant.CLIP_QUIET ? -55.0 : 0.0);
+        if (file.plant() != Plant.CLIP_QUIET) {
+          assertThat(loud - quiet).as(file.name()).isGreaterThan(30);
+        }
+      }
+    }
+  }
+
+  @Test
   void damagedFilesAreDamaged() throws IOException {
     assertThat(Pixels.read(directory.resolve("damaged/IMG_0007.jpg"))).isNull();
     assertThat(Pixels.read(directory.resolve("damaged/notes.jpg"))).isNull();
@@ -256,6 +280,31 @@ class SampleArchiveTest {
     FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(directory.resolve(file.name()).toString());
     grabber.start();
     return grabber;
+  }
+
+  // Decibels below full scale of every 40 ms.
+  private static double[] levels(PlantedFile file) throws IOException {
+    List<Double> levels = new ArrayList<>();
+    try (FFmpegFrameGrabber grabber =
+        new FFmpegFrameGrabber(directory.resolve(file.name()).toString())) {
+      grabber.setSampleFormat(avutil.AV_SAMPLE_FMT_S16);
+      grabber.start();
+      double energy = 0;
+      int count = 0;
+      for (Frame frame = grabber.grabSamples(); frame != null; frame = grabber.grabSamples()) {
+        ShortBuffer samples = (ShortBuffer) frame.samples[0];
+        while (samples.hasRemaining()) {
+          double value = samples.get() / 32768.0;
+          energy += value * value;
+          if (++count == Melody.RATE / 25) {
+            levels.add(10 * Math.log10(energy / count + 1e-10));
+            energy = 0;
+            count = 0;
+          }
+        }
+      }
+    }
+    return levels.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static int pictures(FFmpegFrameGrabber grabber) throws IOException {
