@@ -77,7 +77,7 @@ public final class DemoJob extends SparkCommand {
 
   private void show(Warehouse tables, Settings settings) {
     title("The best takes");
-    ResultOptions.print(Ranking.overall(tables, settings.ranking(), SHOWN_TAKES), output());
+    ResultOptions.print(Ranking.overall(tables, settings.ranking(), Ranking.TAKES, SHOWN_TAKES), output());
     title("Shoot again");
     ResultOptions.print(
         Retakes.needed(

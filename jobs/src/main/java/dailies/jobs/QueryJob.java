@@ -16,7 +16,9 @@ import dailies.jobs.queries.RunHistory;
 import dailies.jobs.queries.SceneOverview;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.quality.QualityProfile;
+import dailies.udfs.media.MediaType;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -85,6 +87,12 @@ public final class QueryJob extends CommandGroup {
         "Example: dailies query ranking --warehouse ~/dailies --per-scene --top 3"
       })
   static final class RankingQuery extends TopQuery {
+    @Option(
+        names = "--type",
+        paramLabel = "picture|clip|sound",
+        description = "Rank these, repeatable; pictures and clips by default.")
+    private List<MediaType> types = new ArrayList<>();
+
     @Option(names = "--per-scene", description = "The best of each scene, not of the archive.")
     private boolean perScene;
 
@@ -95,9 +103,10 @@ public final class QueryJob extends CommandGroup {
 
     @Override
     Dataset<Row> answer(Warehouse tables, Settings settings) {
+      List<MediaType> ranked = types.isEmpty() ? Ranking.TAKES : types;
       return perScene
-          ? Ranking.byScene(tables, settings.ranking(), top)
-          : Ranking.overall(tables, settings.ranking(), top);
+          ? Ranking.byScene(tables, settings.ranking(), ranked, top)
+          : Ranking.overall(tables, settings.ranking(), ranked, top);
     }
   }
 
