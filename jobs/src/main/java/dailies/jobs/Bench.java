@@ -55,7 +55,8 @@ final class Bench {
     }
   }
 
-  void run(Path folder, PrintStream out) throws IOException, InterruptedException, ExecutionException {
+  void run(Path folder, PrintStream out)
+      throws IOException, InterruptedException, ExecutionException {
     out.printf(
         Locale.ROOT,
         "%s, Java %s, %d threads, median of %d rounds%n",
@@ -93,7 +94,8 @@ final class Bench {
         median.files() / median.seconds(),
         median.clipSeconds() == 0
             ? ""
-            : String.format(Locale.ROOT, " %8.1f clip s/s", median.clipSeconds() / median.seconds()));
+            : String.format(
+                Locale.ROOT, " %8.1f clip s/s", median.clipSeconds() / median.seconds()));
   }
 
   private Outcome round(List<Path> files, Encoder encoder)

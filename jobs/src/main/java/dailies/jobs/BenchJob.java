@@ -3,9 +3,7 @@ package dailies.jobs;
 import dailies.jobs.cli.Launch;
 import dailies.jobs.cli.SettingOption;
 import dailies.jobs.cli.SettingsCommand;
-import dailies.jobs.config.ConfDirectory;
 import dailies.jobs.config.Settings;
-import dailies.udfs.quality.QualityProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,8 +56,6 @@ public final class BenchJob extends SettingsCommand {
 
   @Override
   protected void run(Settings settings) throws Exception {
-    QualityProfile profile = ConfDirectory.profile(settings.profile());
-    Bench bench = new Bench(settings.analysis(profile), threads, rounds);
-    bench.run(folder, output());
+    new Bench(settings.analysis(), threads, rounds).run(folder, output());
   }
 }

@@ -1,6 +1,5 @@
 package dailies.jobs;
 
-import dailies.jobs.config.ConfDirectory;
 import dailies.jobs.config.Settings;
 import dailies.jobs.progress.Progress;
 import dailies.jobs.stages.Analyze;
@@ -81,7 +80,7 @@ final class Curation implements AutoCloseable {
 
   /** Reads and decodes what {@code media} does not have yet of the listed objects. */
   void analyze(Dataset<Row> listed, Progress progress) {
-    AnalysisSettings analysis = settings.analysis(ConfDirectory.profile(settings.profile()));
+    AnalysisSettings analysis = settings.analysis();
     Dataset<Row> pending = Analyze.pending(warehouse, listed);
     timed(
         "analyze",
@@ -116,8 +115,12 @@ final class Curation implements AutoCloseable {
     return new RunSummary(warehouse, run, listedCount, counts);
   }
 
+  /** A run that failed clears up after itself; one that cannot is left for the next to repair. */
   @Override
   public void close() throws IOException {
+    if (!status.equals(RunsTable.DONE)) {
+      Analyze.repair(warehouse);
+    }
     run.finish(warehouse, status, listedCount, counts.with(steps));
     scratch.close();
   }

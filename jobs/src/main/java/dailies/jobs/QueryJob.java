@@ -6,7 +6,6 @@ import dailies.jobs.cli.ResultOptions;
 import dailies.jobs.cli.SettingOption;
 import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
-import dailies.jobs.config.ConfDirectory;
 import dailies.jobs.config.Settings;
 import dailies.jobs.queries.DuplicateGroups;
 import dailies.jobs.queries.FailureReport;
@@ -15,9 +14,7 @@ import dailies.jobs.queries.Retakes;
 import dailies.jobs.queries.RunHistory;
 import dailies.jobs.queries.SceneOverview;
 import dailies.jobs.tables.Warehouse;
-import dailies.udfs.quality.QualityProfile;
 import dailies.udfs.media.MediaType;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -57,7 +54,7 @@ public final class QueryJob extends CommandGroup {
     abstract Dataset<Row> answer(Warehouse tables, Settings settings);
 
     @Override
-    protected final void run(SparkSession spark, Settings settings) throws IOException {
+    protected final void run(SparkSession spark, Settings settings) {
       result.write(answer(Warehouse.open(spark, warehouse.uri()), settings), output());
     }
   }
@@ -129,10 +126,9 @@ public final class QueryJob extends CommandGroup {
 
     @Override
     Dataset<Row> answer(Warehouse tables, Settings settings) {
-      QualityProfile profile = ConfDirectory.profile(settings.profile());
       return everyTake
-          ? Retakes.everyTake(tables, profile, settings.retakeThreshold())
-          : Retakes.needed(tables, profile, settings.retakeThreshold());
+          ? Retakes.everyTake(tables, settings.profile(), settings.retakeThreshold())
+          : Retakes.needed(tables, settings.profile(), settings.retakeThreshold());
     }
   }
 

@@ -3,6 +3,7 @@ package dailies.jobs.stages;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -24,6 +25,11 @@ public final class Analyze {
   private static final int OBJECTS_PER_TASK = 16;
 
   private Analyze() {}
+
+  /** Deletes what a batch that was never finished left in the tables. */
+  public static void repair(Warehouse warehouse) {
+    AnalyzedBatch.repair(warehouse);
+  }
 
   /** The key of an object: hex of the first 16 bytes of SHA-256 over its URI. */
   public static Column mediaId(Column uri) {
@@ -50,7 +56,7 @@ public final class Analyze {
     return listed
         .withColumn(MediaTable.MEDIA_ID, mediaId(col(ListingTable.URI)))
         .join(media, col(MediaTable.MEDIA_ID).equalTo(col("analyzed_id")), "left")
-        .where(coalesce(same, lit(false)).unary_$bang())
+        .where(not(coalesce(same, lit(false))))
         .select(
             col(MediaTable.MEDIA_ID),
             col(MediaTable.URI),

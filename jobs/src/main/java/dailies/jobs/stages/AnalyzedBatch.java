@@ -47,7 +47,8 @@ final class AnalyzedBatch {
         RunsTable.TABLE, interrupted, Map.of(RunsTable.STATUS, lit(RunsTable.INTERRUPTED)));
   }
 
-  private static void repair(Warehouse warehouse) {
+  /** Deletes the rows of objects that {@code media} does not have. */
+  static void repair(Warehouse warehouse) {
     Dataset<Row> media = warehouse.read(MediaTable.TABLE);
     BEFORE_MEDIA.forEach(table -> warehouse.retain(table, MediaTable.MEDIA_ID, media));
   }
