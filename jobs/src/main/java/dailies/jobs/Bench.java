@@ -11,9 +11,7 @@ import dailies.udfs.media.MediaTypeDetector;
 import dailies.udfs.spark.AnalysisSettings;
 import dailies.udfs.spark.EncoderHolder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,8 +26,6 @@ import java.util.stream.Stream;
 
 /** Runs the analysis of local files on several threads and tells how fast it was. */
 final class Bench {
-  private static final int HEAD_BYTES = 64 << 10;
-
   private final AnalysisSettings settings;
   private final int threads;
   private final int rounds;
@@ -137,17 +133,9 @@ final class Bench {
     MediaTypeDetector types = new MediaTypeDetector();
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile)
-          .filter(file -> types.detect(head(file), file.toString()).type() == type)
+          .filter(file -> types.typeOfName(file.toString()) == type)
           .sorted()
           .toList();
-    }
-  }
-
-  private static byte[] head(Path file) {
-    try (InputStream content = Files.newInputStream(file)) {
-      return content.readNBytes(HEAD_BYTES);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

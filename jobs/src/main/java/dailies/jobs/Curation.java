@@ -68,7 +68,7 @@ final class Curation implements AutoCloseable {
 
   private void record(Dataset<Row> listed) {
     listedCount = listed.count();
-    Index.record(warehouse, listed, run);
+    Index.record(warehouse, listed, run, scratch);
   }
 
   /** Everything that was ever listed. */
@@ -86,7 +86,8 @@ final class Curation implements AutoCloseable {
         "analyze",
         () ->
             counts =
-                Analyze.run(warehouse, pending, analysis, settings.batchSize(), progress, run));
+                Analyze.run(
+                    warehouse, pending, analysis, settings.batchSize(), progress, run, scratch));
   }
 
   /** Brings {@code duplicates} up to date. */

@@ -17,7 +17,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /** Second step: one read and one decode of every new or changed object. */
 public final class Analyze {
@@ -76,9 +75,12 @@ public final class Analyze {
       AnalysisSettings settings,
       long batchSize,
       Progress progress,
-      Run run) {
+      Run run,
+      Scratch scratch) {
     AnalyzedBatch.repairAfterInterruption(warehouse, run);
-    Dataset<Row> objects = pending.persist(StorageLevel.MEMORY_AND_DISK());
+    // Not persisted: Delta computes a cached plan again whenever a table in it changes, as media
+    // does.
+    Dataset<Row> objects = scratch.keep(pending);
     PendingSize size = PendingSize.of(objects);
     AnalysisMonitor monitor = AnalysisMonitor.register(warehouse.spark().sparkContext());
     ProgressListener listener = new ProgressListener(monitor, progress, size.objects());
@@ -93,7 +95,6 @@ public final class Analyze {
       AnalyzedBatch.write(warehouse, analyzed(batch, batchSize, settings, monitor, run));
     }
     warehouse.spark().sparkContext().removeSparkListener(listener);
-    objects.unpersist();
     return counts(warehouse, size, monitor, run);
   }
 
