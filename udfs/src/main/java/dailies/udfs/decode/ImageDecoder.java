@@ -47,7 +47,7 @@ public final class ImageDecoder {
    * @param exifOrientation 1 to 8, applied here and once; ignored for containers that have a
    *     transform of their own, as HEIC and AVIF do
    * @return with issue {@link MediaIssue#TRUNCATED} when the file breaks off and the missing part
-   *     is a flat fill
+   *     is a flat fill, {@link MediaIssue#CORRUPT} when it was decoded around damage
    * @throws MediaException {@link MediaIssue#TOO_MANY_PIXELS} by the header; {@link
    *     MediaIssue#CORRUPT}, {@link MediaIssue#TRUNCATED} when nothing can be decoded; {@link
    *     MediaIssue#UNSUPPORTED_CODEC}
@@ -57,7 +57,7 @@ public final class ImageDecoder {
     if (mimeType.startsWith("image/x-raw-") || CAMERA_RAW.contains(mimeType)) {
       throw new MediaException(
           MediaIssue.UNSUPPORTED_CODEC,
-          "Cannot decode camera raw (%s): it has no decoder here".formatted(mimeType));
+          "Cannot decode camera raw (%s): it has no decoder here.".formatted(mimeType));
     }
     PictureFormat format = PictureFormat.of(content);
     if (format == null) {
@@ -84,7 +84,7 @@ public final class ImageDecoder {
         image.width(),
         image.height(),
         MediaIssue.TRUNCATED,
-        "The GIF ends after %d bytes, without its end marker".formatted(content.length));
+        "The GIF ends after %d bytes, without its end marker.".formatted(content.length));
   }
 
   /** FFmpeg stays outside of the scope: callbacks that it keeps would be freed with it. */
@@ -109,18 +109,18 @@ public final class ImageDecoder {
   private DecodedImage finished(StoredPixels stored, int exifOrientation) {
     Mat small = MatPictures.reduced(stored.bgr(), limits.analysisLongSide());
     Picture picture = MatPictures.picture(MatPictures.upright(small, exifOrientation));
-    return image(picture, stored.width(), stored.height(), exifOrientation, stored.truncation());
+    return image(picture, stored.width(), stored.height(), exifOrientation, stored.damage());
   }
 
   private static DecodedImage image(
-      Picture picture, int width, int height, int exifOrientation, String truncation) {
+      Picture picture, int width, int height, int exifOrientation, Damage damage) {
     boolean turned = exifOrientation >= 5;
     return new DecodedImage(
         picture,
         turned ? height : width,
         turned ? width : height,
-        truncation == null ? null : MediaIssue.TRUNCATED,
-        truncation);
+        damage == null ? null : damage.issue(),
+        damage == null ? null : damage.detail());
   }
 
   private DecodedImage byFfmpeg(byte[] content) throws MediaException {
@@ -142,7 +142,7 @@ public final class ImageDecoder {
           stored.width(),
           stored.height(),
           exifOrientation,
-          stored.issueDetail());
+          stored.issue() == null ? null : new Damage(stored.issue(), stored.issueDetail()));
     }
   }
 

@@ -7,9 +7,13 @@ import dailies.udfs.issue.MediaException;
 import dailies.udfs.issue.MediaIssue;
 import dailies.udfs.media.CaptureMetadataReader;
 import dailies.udfs.media.ExifBuilder;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
@@ -205,6 +209,53 @@ class ImageDecoderTest {
       for (int channel = 0; channel < 3; channel++) {
         assertThat(bgr[channel] & 255).isBetween(wanted[channel] - 4, wanted[channel] + 4);
       }
+    }
+  }
+
+  @Test
+  void inksThatBreakOffKeepTheirColours() throws MediaException {
+    byte[] whole = InkJpeg.of(InkJpeg.Kind.PLAIN, 10, 200, 120, 30);
+    DecodedImage image = decoder.decode(Arrays.copyOf(whole, whole.length - 20), "image/jpeg", 1);
+    byte[] bgr = image.picture().bgr();
+
+    assertThat(image.issue()).isEqualTo(MediaIssue.TRUNCATED);
+    assertThat(bgr[0] & 255).isBetween(115, 123);
+    assertThat(bgr[1] & 255).isBetween(44, 52);
+    assertThat(bgr[2] & 255).isBetween(212, 220);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".png", ".gif", ".bmp"})
+  void palettesAreAppliedToTheirColours(String extension) throws Exception {
+    byte[] red = Arrays.copyOf(new byte[] {0, (byte) 200, 10}, 256);
+    byte[] green = Arrays.copyOf(new byte[] {0, 100, 20}, 256);
+    byte[] blue = Arrays.copyOf(new byte[] {0, 50, 30}, 256);
+    IndexColorModel palette = new IndexColorModel(8, 256, red, green, blue);
+    BufferedImage image = new BufferedImage(70, 66, BufferedImage.TYPE_BYTE_INDEXED, palette);
+    for (int i = 0; i < 70 * 66; i++) {
+      image.getRaster().setSample(i % 70, i / 70, 0, i % 70 < 35 ? 1 : 2);
+    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(image, extension.substring(1), file)).isTrue();
+    byte[] bgr = decoder.decode(file.toByteArray(), "image/x", 1).picture().bgr();
+
+    assertThat(Arrays.copyOf(bgr, 3)).containsExactly(50, 100, (byte) 200);
+    assertThat(Arrays.copyOfRange(bgr, bgr.length - 3, bgr.length)).containsExactly(30, 20, 10);
+  }
+
+  @Test
+  void sixteenBitColoursAndAlphaAreComposited() throws MediaException {
+    try (Mat bgra = new Mat(64, 64, opencv_core.CV_16UC4)) {
+      ByteBuffer pixels = ByteBuffer.allocate(8 * 64 * 64).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+      while (pixels.hasRemaining()) {
+        pixels.putShort((short) (20 * 257)).putShort((short) (100 * 257));
+        pixels.putShort((short) (200 * 257)).putShort((short) (128 * 257));
+      }
+      bgra.data().put(pixels.array());
+      byte[] bgr = decoder.decode(TestPictures.file(bgra, ".png"), "image/png", 1).picture().bgr();
+
+      // Over white: 255 - (255 - colour) * 128 / 255.
+      assertThat(Arrays.copyOf(bgr, 3)).containsExactly((byte) 137, (byte) 177, (byte) 227);
     }
   }
 
