@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -123,6 +124,69 @@ class ImageDecoderTest {
 
       assertThat(picture.bgr()).containsOnly(51);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "P6 2 1 255\n\u0000\u00ff\u0000\u00ff\u0000\u0000",
+        "P6\n# a comment\n2 1\n255\n\u0000\u00ff\u0000\u00ff\u0000\u0000",
+        "P6 2 1 1 \u0000\u0001\u0000\u0001\u0000\u0000",
+        "P3 2 1 1 0 1 0 1 0 0\n",
+        "P3\n2 1\n255\n0 255 0 255 0 0\n"
+      })
+  void netpbmWithItsHeaderInOneLineOrMany(String file) throws MediaException {
+    byte[] content = file.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bgr = decoder.decode(content, "image/x-portable-pixmap", 1).picture().bgr();
+
+    assertThat(bgr).containsExactly(0, 255, 0, 0, 0, 255);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"P2 2 1 1 0 1", "P1 2 1 1 0", "P4 2 1 \u0080", "P5 2 1 1 \u0000\u0001"})
+  void greyNetpbm(String file) throws MediaException {
+    byte[] content = file.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bgr = decoder.decode(content, "image/x-portable-graymap", 1).picture().bgr();
+
+    assertThat(bgr).containsExactly(0, 0, 0, 255, 255, 255);
+  }
+
+  @Test
+  void targaHasNoSignature() throws MediaException {
+    byte[] file = new byte[18 + 2 * 3];
+    file[2] = 2;
+    file[12] = 2;
+    file[14] = 1;
+    file[16] = 24;
+    System.arraycopy(new byte[] {10, 20, 30, 40, 50, 60}, 0, file, 18, 6);
+
+    DecodedImage image = decoder.decode(file, "image/x-tga", 1);
+
+    assertThat(image.picture().bgr()).containsExactly(10, 20, 30, 40, 50, 60);
+  }
+
+  @Test
+  void wirelessBitmapHasNoSignature() throws MediaException {
+    byte[] file = {0, 0, 3, 2, (byte) 0b10100000, 0b01000000};
+
+    Picture picture = decoder.decode(file, "image/vnd.wap.wbmp", 1).picture();
+
+    assertThat(picture.width()).isEqualTo(3);
+    assertThat(picture.bgr())
+        .containsExactly(255, 255, 255, 0, 0, 0, 255, 255, 255, 0, 0, 0, 255, 255, 255, 0, 0, 0);
+  }
+
+  @Test
+  void formatWithoutDecoderIsNotCorrupt() {
+    byte[] file = Arrays.copyOf(new byte[] {'B', 'P', 'G', (byte) 0xfb, 0x60, 0x10}, 132);
+    MediaException bpg =
+        catchThrowableOfType(MediaException.class, () -> decoder.decode(file, "image/x-bpg", 1));
+    MediaException jpeg2000 =
+        catchThrowableOfType(MediaException.class, () -> decoder.decode(file, "image/jp2", 1));
+
+    assertThat(bpg.issue()).isEqualTo(MediaIssue.UNSUPPORTED_CODEC);
+    assertThat(bpg).hasMessageContaining("image/x-bpg");
+    assertThat(jpeg2000.issue()).isEqualTo(MediaIssue.CORRUPT);
   }
 
   @Test
@@ -279,7 +343,7 @@ class ImageDecoderTest {
       DecodedImage image = decoder.decode(damaged, "image/x", 1);
       assertThat(image.picture().width()).isBetween(1, 256);
     } catch (MediaException e) {
-      assertThat(e).hasMessageStartingWith("Cannot ");
+      assertThat(e).hasMessageStartingWith("Cannot ").hasMessageEndingWith(".");
       assertThat(e.issue()).isNotEqualTo(MediaIssue.INTERNAL);
     }
   }
