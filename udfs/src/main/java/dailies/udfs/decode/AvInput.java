@@ -1,6 +1,8 @@
 package dailies.udfs.decode;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
@@ -23,6 +25,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
@@ -41,12 +44,14 @@ final class AvInput implements AutoCloseable {
     av_log_set_level(AV_LOG_QUIET);
   }
 
+  private final String attempt;
   private final Deadline deadline;
   private final AvCallbacks.Binding binding;
   private AVIOContext io;
   private AVFormatContext context;
 
-  private AvInput(SeekableInput input, Deadline deadline) {
+  private AvInput(SeekableInput input, String attempt, Deadline deadline) {
+    this.attempt = attempt;
     this.deadline = deadline;
     this.binding = AvCallbacks.bind(input, deadline, BUFFER_BYTES);
   }
@@ -58,12 +63,28 @@ final class AvInput implements AutoCloseable {
    * @throws IOException when the input fails
    */
   static AvInput open(SeekableInput input, DecodeLimits limits) throws MediaException, IOException {
+    return open(input, limits, "Cannot decode the file", AV_CODEC_ID_NONE);
+  }
+
+  /**
+   * Opens a file of one picture, as {@link #open} does.
+   *
+   * @param codecId of a codec whose files have no signature that libav knows: the whole file is one
+   *     packet for it; {@code AV_CODEC_ID_NONE} to look for a container
+   */
+  static AvInput openPicture(SeekableInput input, DecodeLimits limits, int codecId)
+      throws MediaException, IOException {
+    return open(input, limits, "Cannot decode the picture", codecId);
+  }
+
+  private static AvInput open(SeekableInput input, DecodeLimits limits, String attempt, int codecId)
+      throws MediaException, IOException {
     if (input.sizeBytes() == 0) {
-      throw new MediaException(MediaIssue.EMPTY, "Cannot decode a file of 0 bytes.");
+      throw new MediaException(MediaIssue.EMPTY, attempt + ": it holds no bytes.");
     }
-    AvInput opened = new AvInput(input, new Deadline(limits.maxTime()));
+    AvInput opened = new AvInput(input, attempt, new Deadline(limits.maxTime()));
     try {
-      opened.openContainer();
+      opened.openContainer(codecId);
       opened.checkPixels(limits.maxPixels());
       opened.probeStreams(limits.maxPixels());
       opened.checkPixels(limits.maxPixels());
@@ -109,7 +130,7 @@ final class AvInput implements AutoCloseable {
     return binding.input();
   }
 
-  private void openContainer() throws MediaException, IOException {
+  private void openContainer(int codecId) throws MediaException, IOException {
     io =
         avio_alloc_context(
             new BytePointer(av_malloc(BUFFER_BYTES)),
@@ -124,13 +145,19 @@ final class AvInput implements AutoCloseable {
     context.pb(io);
     AVDictionary options = new AVDictionary(null);
     av_dict_set(options, "protocol_whitelist", "none", 0);
-    int code = avformat_open_input(context, (String) null, null, options);
+    AVInputFormat format = null;
+    if (codecId != AV_CODEC_ID_NONE) {
+      format = av_find_input_format("image2pipe");
+      context.video_codec_id(codecId);
+      av_dict_set(options, "frame_size", Long.toString(binding.input().sizeBytes()), 0);
+    }
+    int code = avformat_open_input(context, (String) null, format, options);
     if (!options.isNull()) {
       av_dict_free(options);
     }
     if (code < 0) {
       context = null;
-      throw failure("Cannot open the container", code);
+      throw failure(code);
     }
   }
 
@@ -151,7 +178,7 @@ final class AvInput implements AutoCloseable {
         }
       }
       if (code < 0) {
-        throw failure("Cannot look into the streams", code);
+        throw failure(code);
       }
       binding.rethrow();
       deadline.check();
@@ -170,20 +197,15 @@ final class AvInput implements AutoCloseable {
     if ((long) width * height > maxPixels) {
       throw new MediaException(
           MediaIssue.TOO_MANY_PIXELS,
-          "Cannot decode frames of "
-              + width
-              + "x"
-              + height
-              + " pixels: decode.max-pixels is "
-              + maxPixels
-              + ".");
+          "Cannot decode frames of %dx%d pixels: that is %d, above the limit of %d."
+              .formatted(width, height, (long) width * height, maxPixels));
     }
   }
 
-  private MediaException failure(String what, int code) throws MediaException, IOException {
+  private MediaException failure(int code) throws MediaException, IOException {
     binding.rethrow();
     deadline.check();
-    return ContainerFailure.of(what, code, binding.input());
+    return ContainerFailure.of(attempt, code, binding.input());
   }
 
   static String codecName(AVStream stream) {

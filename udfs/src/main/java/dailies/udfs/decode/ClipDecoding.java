@@ -34,7 +34,7 @@ final class ClipDecoding implements AutoCloseable {
     this.soundStream = best(AVMEDIA_TYPE_AUDIO, videoStream);
     if (videoStream == null && soundStream == null) {
       throw new MediaException(
-          MediaIssue.NO_STREAM, "Cannot find a video or sound stream in the container.");
+          MediaIssue.NO_STREAM, "Cannot decode the file: it has no video or sound stream.");
     }
     this.video =
         videoStream == null ? null : new VideoTrack(input, videoStream, limits, options, listener);

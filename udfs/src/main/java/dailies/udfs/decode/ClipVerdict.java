@@ -66,7 +66,7 @@ record ClipVerdict(MediaIssue issue, String detail) {
   private static MediaException nothingDecoded(List<? extends Track> tracks) {
     if (tracks.stream().anyMatch(ClipVerdict::isEncrypted)) {
       return new MediaException(
-          MediaIssue.ENCRYPTED, "Cannot decode encrypted content. Supply a decrypted copy.");
+          MediaIssue.ENCRYPTED, "Cannot decode the file: its content is encrypted.");
     }
     if (tracks.stream().allMatch(track -> track.decoder().packets() == 0)) {
       return noPackets(tracks);
@@ -79,7 +79,7 @@ record ClipVerdict(MediaIssue issue, String detail) {
             + tracks.get(0).name()
             + ": "
             + tracks.get(0).decoder().lastError()
-            + ". Restore it from a backup.");
+            + ".");
   }
 
   private static MediaException noPackets(List<? extends Track> tracks) {
@@ -87,14 +87,13 @@ record ClipVerdict(MediaIssue issue, String detail) {
     if (promised > 0) {
       return new MediaException(
           MediaIssue.CORRUPT,
-          "Cannot find any of the "
-              + promised
-              + " frames that the container lists. Copy it again from its source.");
+          "Cannot decode the file: none of the %d frames that its index lists is there."
+              .formatted(promised));
     }
     return new MediaException(
         MediaIssue.NO_STREAM,
-        "Cannot decode a container that declares streams but holds no frames, as the first segment"
-            + " of a streamed clip does. Leave it out.");
+        "Cannot decode the file: it declares streams but holds no frames, as the first segment of a"
+            + " streamed clip does.");
   }
 
   private static boolean isEncrypted(Track track) {
@@ -181,7 +180,7 @@ record ClipVerdict(MediaIssue issue, String detail) {
     }
     if (endCode != AVERROR_EOF) {
       return new ClipVerdict(
-          MediaIssue.CORRUPT, "Reading the container broke off: " + AvError.text(endCode) + ".");
+          MediaIssue.CORRUPT, "Reading broke off: " + AvError.text(endCode) + ".");
     }
     return WHOLE;
   }

@@ -9,32 +9,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** Why a container could not be opened, in words that help. */
+/** Why a file could not be opened, in words that help. */
 final class ContainerFailure {
   // Boxes with which the later segments of a streamed clip begin (ISO/IEC 23009-1, 6.3.4).
   private static final Set<String> SEGMENT_STARTS = Set.of("styp", "sidx", "moof", "emsg", "prft");
 
   private ContainerFailure() {}
 
-  static MediaException of(String what, int code, SeekableInput input) throws IOException {
+  static MediaException of(String attempt, int code, SeekableInput input) throws IOException {
     if (code == AVERROR_PATCHWELCOME) {
       return new MediaException(
           MediaIssue.UNSUPPORTED_CODEC,
-          what + ": FFmpeg does not read this variant of it. Convert it to a common format.");
+          attempt + ": FFmpeg does not read this variant of its format.");
     }
     if (SEGMENT_STARTS.contains(firstBox(input))) {
       return new MediaException(
           MediaIssue.NO_STREAM,
-          what
-              + ": it is a segment of a streamed clip without the first one that describes it. Join"
-              + " the segments.");
+          attempt
+              + ": it is a segment of a streamed clip without the first one that describes it.");
     }
     return new MediaException(
         MediaIssue.CORRUPT,
-        what
-            + ": its header is damaged or missing ("
-            + AvError.text(code)
-            + "). Restore it from a backup.");
+        attempt + ": its header is damaged or missing (" + AvError.text(code) + ").");
   }
 
   private static String firstBox(SeekableInput input) throws IOException {

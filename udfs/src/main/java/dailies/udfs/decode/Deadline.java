@@ -21,9 +21,7 @@ final class Deadline {
     if (passed()) {
       throw new MediaException(
           MediaIssue.TIMED_OUT,
-          "Cannot decode within "
-              + time.toSeconds()
-              + " s. Raise decode.max-time to take the file in.");
+          "Cannot decode the file within the limit of %.1f s.".formatted(time.toMillis() / 1000.0));
     }
   }
 }

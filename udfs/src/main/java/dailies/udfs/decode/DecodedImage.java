@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param picture in display orientation, not larger than the analysis size
  * @param width of the full picture in display orientation, in pixels
  * @param height of the full picture in display orientation, in pixels
- * @param issue null, or {@link MediaIssue#TRUNCATED} when only a part could be decoded
+ * @param issue null; {@link MediaIssue#TRUNCATED} when only a part could be decoded; {@link
+ *     MediaIssue#CORRUPT} when it was decoded around damage
  * @param issueDetail one sentence with the number involved; null without an issue
  */
 public record DecodedImage(

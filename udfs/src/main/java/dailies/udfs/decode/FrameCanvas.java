@@ -28,7 +28,8 @@ final class FrameCanvas implements AutoCloseable {
       av_frame_free(frame);
       throw new MediaException(
           MediaIssue.CORRUPT,
-          "Cannot make a picture of " + width + "x" + height + " pixels: " + AvError.text(code));
+          "Cannot decode the picture of %d x %d pixels: %s."
+              .formatted(width, height, AvError.text(code)));
     }
     av_frame_copy_props(frame, like);
     blacken();
@@ -57,7 +58,7 @@ final class FrameCanvas implements AutoCloseable {
   void place(AVFrame tile, int x, int y) throws MediaException {
     if (tile.format() != frame.format()) {
       throw new MediaException(
-          MediaIssue.CORRUPT, "Cannot join the picture's tiles: their pixel formats differ.");
+          MediaIssue.CORRUPT, "Cannot decode the picture: the pixel formats of its tiles differ.");
     }
     int width = Math.min(tile.width(), frame.width() - x);
     int height = Math.min(tile.height(), frame.height() - y);

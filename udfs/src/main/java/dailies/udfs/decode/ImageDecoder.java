@@ -1,5 +1,7 @@
 package dailies.udfs.decode;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
+
 import dailies.udfs.issue.MediaException;
 import dailies.udfs.issue.MediaIssue;
 import dailies.udfs.media.BufferedInput;
@@ -17,6 +19,10 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * of the former. The size is read from the header first: a picture above the limit is refused
  * before any memory is given to it. Alpha is composited over white. Colour profiles are not
  * applied; inks are converted without one.
+ *
+ * <p>{@link DecodeLimits#maxTime} ends the decoding by FFmpeg only. OpenCV's codecs cannot be
+ * interrupted: what bounds their time is the limit of pixels, and that metadata, text and later
+ * frames are not given to them. A picture within that limit may take longer than the time limit.
  *
  * <p>Thread-safe. All native memory is freed before a call returns.
  */
@@ -47,27 +53,29 @@ public final class ImageDecoder {
    * @param exifOrientation 1 to 8, applied here and once; ignored for containers that have a
    *     transform of their own, as HEIC and AVIF do
    * @return with issue {@link MediaIssue#TRUNCATED} when the file breaks off and the missing part
-   *     is a flat fill
+   *     is a flat fill, {@link MediaIssue#CORRUPT} when it was decoded around damage
    * @throws MediaException {@link MediaIssue#TOO_MANY_PIXELS} by the header; {@link
    *     MediaIssue#CORRUPT}, {@link MediaIssue#TRUNCATED} when nothing can be decoded; {@link
-   *     MediaIssue#UNSUPPORTED_CODEC}
+   *     MediaIssue#UNSUPPORTED_CODEC} for camera raw and other formats without a decoder; {@link
+   *     MediaIssue#TIMED_OUT} by FFmpeg
    */
   public DecodedImage decode(byte[] content, String mimeType, int exifOrientation)
       throws MediaException {
     if (mimeType.startsWith("image/x-raw-") || CAMERA_RAW.contains(mimeType)) {
       throw new MediaException(
           MediaIssue.UNSUPPORTED_CODEC,
-          "Cannot decode camera raw (%s): it has no decoder here".formatted(mimeType));
+          "Cannot decode camera raw (%s): it has no decoder here.".formatted(mimeType));
     }
     PictureFormat format = PictureFormat.of(content);
     if (format == null) {
-      return byFfmpeg(content);
+      return otherFormat(content, mimeType);
     }
     DecodedImage image = byOpenCv(format, content, exifOrientation);
     if (image != null) {
       return image;
     }
-    DecodedImage stored = byFfmpeg(withoutOrientation(format, content));
+    int codecId = format == PictureFormat.PNM ? FfmpegPictures.netpbm(content) : AV_CODEC_ID_NONE;
+    DecodedImage stored = byFfmpeg(withoutOrientation(format, content), codecId);
     return upright(cutGif(format, content) ? truncated(stored, content) : stored, exifOrientation);
   }
 
@@ -84,7 +92,7 @@ public final class ImageDecoder {
         image.width(),
         image.height(),
         MediaIssue.TRUNCATED,
-        "The GIF ends after %d bytes, without its end marker".formatted(content.length));
+        "The GIF ends after %d bytes, without its end marker.".formatted(content.length));
   }
 
   /** FFmpeg stays outside of the scope: callbacks that it keeps would be freed with it. */
@@ -109,23 +117,38 @@ public final class ImageDecoder {
   private DecodedImage finished(StoredPixels stored, int exifOrientation) {
     Mat small = MatPictures.reduced(stored.bgr(), limits.analysisLongSide());
     Picture picture = MatPictures.picture(MatPictures.upright(small, exifOrientation));
-    return image(picture, stored.width(), stored.height(), exifOrientation, stored.truncation());
+    return image(picture, stored.width(), stored.height(), exifOrientation, stored.damage());
   }
 
   private static DecodedImage image(
-      Picture picture, int width, int height, int exifOrientation, String truncation) {
+      Picture picture, int width, int height, int exifOrientation, Damage damage) {
     boolean turned = exifOrientation >= 5;
     return new DecodedImage(
         picture,
         turned ? height : width,
         turned ? width : height,
-        truncation == null ? null : MediaIssue.TRUNCATED,
-        truncation);
+        damage == null ? null : damage.issue(),
+        damage == null ? null : damage.detail());
   }
 
-  private DecodedImage byFfmpeg(byte[] content) throws MediaException {
+  /** What FFmpeg cannot open is damaged only when it has a decoder for such pictures. */
+  private DecodedImage otherFormat(byte[] content, String mimeType) throws MediaException {
+    try {
+      return byFfmpeg(content, FfmpegPictures.codecWithoutSignature(mimeType));
+    } catch (MediaException e) {
+      if (e.issue() != MediaIssue.CORRUPT || FfmpegPictures.decodes(mimeType)) {
+        throw e;
+      }
+      throw new MediaException(
+          MediaIssue.UNSUPPORTED_CODEC,
+          "Cannot decode the picture: there is no decoder for %s.".formatted(mimeType),
+          e);
+    }
+  }
+
+  private DecodedImage byFfmpeg(byte[] content, int codecId) throws MediaException {
     try (BufferedInput input = new BufferedInput(content)) {
-      return still.decode(input);
+      return still.decode(input, codecId);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read from memory", e);
     }
@@ -142,7 +165,7 @@ public final class ImageDecoder {
           stored.width(),
           stored.height(),
           exifOrientation,
-          stored.issueDetail());
+          stored.issue() == null ? null : new Damage(stored.issue(), stored.issueDetail()));
     }
   }
 

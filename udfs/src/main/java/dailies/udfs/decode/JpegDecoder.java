@@ -12,7 +12,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * quarter or an eighth of their size, which the transform gives at a fraction of the cost.
  *
  * <p>A file that breaks off is closed with an end marker, so that what is there is decoded; libjpeg
- * fills the rest with mid-grey, which tells how much that is.
+ * fills the rest with mid-grey, which tells how much that is. libjpeg also decodes around damage
+ * without a word; what of it shows in the structure is told.
  */
 final class JpegDecoder {
   private static final int FILL = 128;
@@ -37,28 +38,38 @@ final class JpegDecoder {
     if (!structure.common()) {
       return null;
     }
-    if (structure.plainInks() && structure.ended()) {
-      return new StoredPixels(
-          PlainInkJpeg.decode(content), structure.width(), structure.height(), null);
-    }
     byte[] closed = structure.ended() ? content : closed(content);
-    Mat bgr = OpenCv.decode(closed, flags(structure));
+    Mat bgr =
+        structure.plainInks()
+            ? PlainInkJpeg.decode(closed)
+            : OpenCv.decode(closed, flags(structure));
     if (bgr == null) {
-      throw new MediaException(
-          MediaIssue.CORRUPT,
-          "Cannot decode the JPEG of %d x %d pixels: its %d bytes are damaged"
-              .formatted(structure.width(), structure.height(), content.length));
+      throw undecodable(structure, content.length);
     }
-    String truncation = structure.ended() ? null : truncation(structure, bgr, content.length);
-    return new StoredPixels(bgr, structure.width(), structure.height(), truncation);
+    Damage damage = damage(structure, bgr, content.length);
+    return new StoredPixels(bgr, structure.width(), structure.height(), damage);
+  }
+
+  private static MediaException undecodable(JpegStructure structure, int bytes) {
+    String why =
+        structure.damage() == null
+            ? "its %d bytes are damaged".formatted(bytes)
+            : structure.damage();
+    return new MediaException(
+        MediaIssue.CORRUPT,
+        "Cannot decode the JPEG of %d x %d pixels: %s."
+            .formatted(structure.width(), structure.height(), why));
   }
 
   private static void requirePixels(JpegStructure structure, int bytes) throws MediaException {
     if (!structure.hasFrame() || !structure.hasScan()) {
+      boolean cut = structure.damage() == null && !structure.ended();
+      String missing = structure.hasFrame() ? "pixels" : "header with its size";
       throw new MediaException(
-          structure.ended() ? MediaIssue.CORRUPT : MediaIssue.TRUNCATED,
-          "Cannot decode the JPEG: no %s in its %d bytes"
-              .formatted(structure.hasFrame() ? "pixels" : "header with its size", bytes));
+          cut ? MediaIssue.TRUNCATED : MediaIssue.CORRUPT,
+          "Cannot decode the JPEG: no %s in its %d bytes%s."
+              .formatted(
+                  missing, bytes, structure.damage() == null ? "" : "; " + structure.damage()));
     }
   }
 
@@ -92,19 +103,28 @@ final class JpegDecoder {
     return closed;
   }
 
-  /** Null when only the end marker is missing and every pixel is there. */
-  private static String truncation(JpegStructure structure, Mat bgr, int bytes) {
+  /** Null when nothing is, or only the end marker is missing and every pixel is there. */
+  private static Damage damage(JpegStructure structure, Mat bgr, int bytes) {
+    if (structure.damage() != null) {
+      return Damage.corrupt("The JPEG is damaged: %s.".formatted(structure.damage()));
+    }
+    return structure.ended() ? null : truncation(structure, bgr, bytes);
+  }
+
+  private static Damage truncation(JpegStructure structure, Mat bgr, int bytes) {
     if (structure.progressive() || structure.fourInks()) {
-      return "The JPEG ends after %d bytes, without its end marker; details are missing"
-          .formatted(bytes);
+      return Damage.truncated(
+          "The JPEG ends after %d bytes, without its end marker; pixels or details are missing."
+              .formatted(bytes));
     }
     int filled = filledRows(bgr);
     if (filled == 0) {
       return null;
     }
     long rows = (long) structure.height() * (bgr.rows() - filled) / bgr.rows();
-    return "The JPEG ends after %d bytes: %d of %d rows of pixels are there"
-        .formatted(bytes, rows, structure.height());
+    return Damage.truncated(
+        "The JPEG ends after %d bytes: %d of %d rows of pixels are there."
+            .formatted(bytes, rows, structure.height()));
   }
 
   /** The number of rows at the bottom whose last pixels are fill. */

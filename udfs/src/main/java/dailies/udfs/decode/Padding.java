@@ -20,10 +20,10 @@ final class Padding {
     return pad ? Arrays.copyOf(content, (int) neededBytes) : content;
   }
 
-  /** How much is there; null when it is all. */
-  static String detail(long bytes, long neededBytes) {
+  /** Null when all {@code neededBytes} are there. */
+  static Damage damage(long bytes, long neededBytes) {
     return bytes >= neededBytes
         ? null
-        : "Only %d of %d bytes are in the file".formatted(bytes, neededBytes);
+        : Damage.truncated("Only %d of %d bytes are in the file.".formatted(bytes, neededBytes));
   }
 }

@@ -14,7 +14,7 @@ record PixelLimit(long maxPixels) {
     if (width < 1 || height < 1) {
       throw new MediaException(
           MediaIssue.CORRUPT,
-          "Cannot decode the picture: its header says %d x %d pixels".formatted(width, height));
+          "Cannot decode the picture: its header says %d x %d pixels.".formatted(width, height));
     }
     if (width > MAX_NATIVE_SIDE || height > MAX_NATIVE_SIDE) {
       throw tooMany(width, height, "longer than %d on a side".formatted(MAX_NATIVE_SIDE));
@@ -29,6 +29,6 @@ record PixelLimit(long maxPixels) {
   private static MediaException tooMany(long width, long height, String why) {
     return new MediaException(
         MediaIssue.TOO_MANY_PIXELS,
-        "Cannot decode the picture: %d x %d pixels, %s".formatted(width, height, why));
+        "Cannot decode the picture: %d x %d pixels, %s.".formatted(width, height, why));
   }
 }

@@ -29,7 +29,8 @@ final class PlainInkJpeg {
     } catch (IOException | RuntimeException e) {
       throw new MediaException(
           MediaIssue.CORRUPT,
-          "Cannot decode the JPEG of four inks: its %d bytes are damaged".formatted(content.length),
+          "Cannot decode the JPEG of four inks: its %d bytes are damaged."
+              .formatted(content.length),
           e);
     } finally {
       reader.dispose();

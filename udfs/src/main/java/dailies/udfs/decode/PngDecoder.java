@@ -27,12 +27,12 @@ final class PngDecoder {
     if (pixels == null) {
       throw PngStructure.corrupt("its %d bytes are damaged".formatted(bytes));
     }
-    return stored(structure, pixels, repair.complete() ? null : repair.detail());
+    return stored(structure, pixels, repair.damage());
   }
 
-  private static StoredPixels stored(PngStructure structure, Mat pixels, String truncation) {
+  private static StoredPixels stored(PngStructure structure, Mat pixels, Damage damage) {
     Mat bgr = PixelConversion.bgr8(pixels, PixelConversion.Alpha.STRAIGHT);
-    return new StoredPixels(bgr, (int) structure.width(), (int) structure.height(), truncation);
+    return new StoredPixels(bgr, (int) structure.width(), (int) structure.height(), damage);
   }
 
   private static Mat pixels(byte[] file) {

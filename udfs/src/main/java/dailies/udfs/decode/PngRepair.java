@@ -57,14 +57,13 @@ final class PngRepair {
     return file;
   }
 
-  boolean complete() {
-    return presentBytes == neededBytes;
-  }
-
-  /** How much of the pixels was there. */
-  String detail() {
-    return "Only %d of %d bytes of pixels (%.0f %%) are in the file"
-        .formatted(presentBytes, neededBytes, Math.floor(100.0 * presentBytes / neededBytes));
+  /** How much of the pixels was there; null when all were. */
+  Damage damage() {
+    return presentBytes == neededBytes
+        ? null
+        : Damage.truncated(
+            "Only %d of %d bytes of pixels (%d %%) are in the file."
+                .formatted(presentBytes, neededBytes, 100 * presentBytes / neededBytes));
   }
 
   private static long copy(Inflater inflater, long needed, OutputStream out)
@@ -97,7 +96,7 @@ final class PngRepair {
     if (present == 0) {
       throw new MediaException(
           structure.ended() ? MediaIssue.CORRUPT : MediaIssue.TRUNCATED,
-          "Cannot decode the PNG of %d x %d pixels: none of them is in the file"
+          "Cannot decode the PNG of %d x %d pixels: none of them is in the file."
               .formatted(structure.width(), structure.height()));
     }
   }

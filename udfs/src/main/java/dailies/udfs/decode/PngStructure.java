@@ -34,7 +34,7 @@ final class PngStructure {
     if (content.length < 33) {
       throw new MediaException(
           MediaIssue.TRUNCATED,
-          "Cannot decode the PNG: it ends after %d bytes, within its header"
+          "Cannot decode the PNG: it ends after %d bytes, within its header."
               .formatted(content.length));
     }
     PngStructure structure = new PngStructure(content);
@@ -138,7 +138,7 @@ final class PngStructure {
   }
 
   static MediaException corrupt(String why) {
-    return new MediaException(MediaIssue.CORRUPT, "Cannot decode the PNG: " + why);
+    return new MediaException(MediaIssue.CORRUPT, "Cannot decode the PNG: " + why + ".");
   }
 
   private String text(int index) {

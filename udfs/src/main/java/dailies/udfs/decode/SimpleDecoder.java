@@ -33,16 +33,18 @@ final class SimpleDecoder {
     }
     long needed = size.neededBytes();
     Mat pixels = OpenCv.decode(Padding.to(content, needed), flags(format));
-    String truncation = Padding.detail(content.length, needed);
-    if (pixels == null && truncation != null) {
+    Damage damage = Padding.damage(content.length, needed);
+    if (pixels == null && damage != null) {
       throw new MediaException(
-          MediaIssue.TRUNCATED, "Cannot decode the %s: %s".formatted(format, truncation));
+          damage.issue(),
+          "Cannot decode the %s: only %d of %d bytes are in the file."
+              .formatted(format, content.length, needed));
     }
     if (pixels == null) {
       return null;
     }
     Mat bgr = PixelConversion.bgr8(pixels, PixelConversion.Alpha.STRAIGHT);
-    return new StoredPixels(bgr, (int) size.width(), (int) size.height(), truncation);
+    return new StoredPixels(bgr, (int) size.width(), (int) size.height(), damage);
   }
 
   private static boolean fullRange(byte[] content) {
@@ -56,7 +58,7 @@ final class SimpleDecoder {
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
       throw new MediaException(
           MediaIssue.CORRUPT,
-          "Cannot decode the %s: its %d bytes hold no whole header"
+          "Cannot decode the %s: its %d bytes hold no whole header."
               .formatted(format, content.length),
           e);
     }

@@ -33,7 +33,7 @@ final class SoundTrack implements Track {
     this.clipStartMicros = clipStartMicros;
     this.clock = new StreamClock(stream);
     this.startMicros = clock.startMicros(Long.MIN_VALUE);
-    this.decoder = StreamDecoder.open(stream, limits.maxPixels(), input.deadline());
+    this.decoder = StreamDecoder.open(stream, limits.maxPixels(), input.deadline(), "sound");
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dailies.udfs.decode;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
+
 import dailies.udfs.issue.MediaException;
 import dailies.udfs.issue.MediaIssue;
 import dailies.udfs.media.SeekableInput;
@@ -28,8 +30,17 @@ public final class StillDecoder {
    * @throws IOException what {@code input} threw
    */
   public DecodedImage decode(SeekableInput input) throws MediaException, IOException {
+    return decode(input, AV_CODEC_ID_NONE);
+  }
+
+  /**
+   * As {@link #decode(SeekableInput)}, for codecs whose files have no signature.
+   *
+   * @param codecId of libav; {@code AV_CODEC_ID_NONE} when the content tells
+   */
+  DecodedImage decode(SeekableInput input, int codecId) throws MediaException, IOException {
     input.seek(0);
-    try (AvInput container = AvInput.open(input, limits);
+    try (AvInput container = AvInput.openPicture(input, limits, codecId);
         FrameRenderer renderer = new FrameRenderer(limits.analysisLongSide())) {
       return new StillDecoding(container, limits, renderer).run();
     }

@@ -21,7 +21,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
-/** One container of which one picture is decoded. */
+/** One file of which one picture is decoded. */
 final class StillDecoding {
   private final AvInput input;
   private final DecodeLimits limits;
@@ -44,7 +44,8 @@ final class StillDecoding {
     AVFormatContext container = input.context();
     int index = av_find_best_stream(container, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
     if (index < 0) {
-      throw new MediaException(MediaIssue.NO_STREAM, "Cannot find a picture in the container.");
+      throw new MediaException(
+          MediaIssue.NO_STREAM, "Cannot decode the picture: the file holds none.");
     }
     return ofStream(container.streams(index));
   }
@@ -69,12 +70,11 @@ final class StillDecoding {
   }
 
   private StreamDecoder open(AVStream stream) throws MediaException {
-    return StreamDecoder.open(stream, limits.maxPixels(), input.deadline());
+    return StreamDecoder.open(stream, limits.maxPixels(), input.deadline(), "picture");
   }
 
   private static MediaException undecodable(String why) {
-    return new MediaException(
-        MediaIssue.CORRUPT, "Cannot decode the picture: " + why + ". Restore it from a backup.");
+    return new MediaException(MediaIssue.CORRUPT, "Cannot decode the picture: " + why + ".");
   }
 
   private void show(AVStream stream, AVFrame frame) throws MediaException {

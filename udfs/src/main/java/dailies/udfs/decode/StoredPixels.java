@@ -8,6 +8,6 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * @param bgr 8 bits a channel, perhaps already reduced; belongs to the scope it was made in
  * @param width of the full picture as stored
  * @param height of the full picture as stored
- * @param truncation how much is missing; null when everything is there
+ * @param damage null when the picture is whole
  */
-record StoredPixels(Mat bgr, int width, int height, String truncation) {}
+record StoredPixels(Mat bgr, int width, int height, Damage damage) {}

@@ -13,7 +13,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
@@ -56,11 +55,14 @@ final class StreamDecoder implements AutoCloseable {
     this.deadline = deadline;
   }
 
-  static StreamDecoder open(AVStream stream, long maxPixels, Deadline deadline)
+  /**
+   * @param content what the stream is to the user, for messages: a picture, video or sound
+   */
+  static StreamDecoder open(AVStream stream, long maxPixels, Deadline deadline, String content)
       throws MediaException {
     StreamDecoder decoder = new StreamDecoder(deadline);
     try {
-      decoder.openCodec(stream, maxPixels);
+      decoder.openCodec(stream, maxPixels, content);
       return decoder;
     } catch (MediaException | RuntimeException | Error e) {
       decoder.close();
@@ -68,11 +70,13 @@ final class StreamDecoder implements AutoCloseable {
     }
   }
 
-  private void openCodec(AVStream stream, long maxPixels) throws MediaException {
-    String name = AvInput.codecName(stream);
+  private void openCodec(AVStream stream, long maxPixels, String content) throws MediaException {
+    String attempt = "Cannot decode the " + content + ": ";
+    String name = AvInput.codecName(stream) + tag(stream);
     AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
     if (codec == null) {
-      throw unsupported(stream, name, "there is no decoder for it");
+      throw new MediaException(
+          MediaIssue.UNSUPPORTED_CODEC, attempt + "there is no decoder for " + name + ".");
     }
     context = avcodec_alloc_context3(codec);
     avcodec_parameters_to_context(context, stream.codecpar());
@@ -82,26 +86,13 @@ final class StreamDecoder implements AutoCloseable {
     int code = avcodec_open2(context, codec, (AVDictionary) null);
     if (code == AVERROR_INVALIDDATA) {
       throw new MediaException(
-          MediaIssue.CORRUPT,
-          "Cannot start the decoder of " + name + ": its header is damaged. Restore the file.");
+          MediaIssue.CORRUPT, attempt + "the header of its codec " + name + " is damaged.");
     }
     if (code < 0) {
-      throw unsupported(stream, name, "the decoder refuses this size or variant of it");
+      throw new MediaException(
+          MediaIssue.UNSUPPORTED_CODEC,
+          attempt + "the decoder of " + name + " refuses this size or variant.");
     }
-  }
-
-  private static MediaException unsupported(AVStream stream, String name, String why) {
-    boolean video = stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO;
-    return new MediaException(
-        MediaIssue.UNSUPPORTED_CODEC,
-        "Cannot decode the "
-            + (video ? "video" : "sound")
-            + " codec "
-            + name
-            + tag(stream)
-            + ": "
-            + why
-            + ". Convert it to a common codec.");
   }
 
   private static String tag(AVStream stream) {

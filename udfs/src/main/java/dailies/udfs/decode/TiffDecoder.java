@@ -27,8 +27,8 @@ final class TiffDecoder {
       return null;
     }
     Mat bgr = PixelConversion.bgr8(positive(structure, pixels), alpha(structure));
-    String truncation = Padding.detail(content.length, structure.neededBytes());
-    return new StoredPixels(bgr, (int) structure.width(), (int) structure.height(), truncation);
+    Damage damage = Padding.damage(content.length, structure.neededBytes());
+    return new StoredPixels(bgr, (int) structure.width(), (int) structure.height(), damage);
   }
 
   static TiffStructure structure(byte[] content) throws MediaException {
@@ -37,7 +37,7 @@ final class TiffDecoder {
     } catch (IndexOutOfBoundsException e) {
       throw new MediaException(
           MediaIssue.TRUNCATED,
-          "Cannot decode the TIFF: its directory lies beyond its %d bytes"
+          "Cannot decode the TIFF: its directory lies beyond its %d bytes."
               .formatted(content.length),
           e);
     }
@@ -47,7 +47,8 @@ final class TiffDecoder {
     if (structure.neededBytes() > bytes) {
       throw new MediaException(
           MediaIssue.TRUNCATED,
-          "Cannot decode the TIFF: " + Padding.detail(bytes, structure.neededBytes()));
+          "Cannot decode the TIFF: only %d of %d bytes are in the file."
+              .formatted(bytes, structure.neededBytes()));
     }
   }
 

@@ -44,7 +44,7 @@ final class TileGrid {
   }
 
   void checkPixels(long maxPixels) throws MediaException {
-    AvInput.checkPixels(grid.coded_width(), grid.coded_height(), maxPixels);
+    new PixelLimit(maxPixels).check(grid.coded_width(), grid.coded_height());
   }
 
   /** The numbers of the tiles that a stream fills. */

@@ -46,7 +46,7 @@ final class VideoTrack implements Track {
         DisplayMatrix.orientation(parameters.coded_side_data(), parameters.nb_coded_side_data());
     this.cropping = FrameCropping.of(parameters);
     this.startMicros = clock.startMicros(Long.MIN_VALUE);
-    this.decoder = StreamDecoder.open(stream, maxPixels, input.deadline());
+    this.decoder = StreamDecoder.open(stream, maxPixels, input.deadline(), "video");
     this.renderer = new FrameRenderer(limits.analysisLongSide());
     this.selector = new KeyframeSelector(options, listener::keyframe);
   }

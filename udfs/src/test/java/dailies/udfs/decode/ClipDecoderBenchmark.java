@@ -73,7 +73,7 @@ public class ClipDecoderBenchmark {
     AVPacket packet = av_packet_alloc();
     try (AvInput input = AvInput.open(new BufferedInput(content), LIMITS);
         StreamDecoder decoder =
-            StreamDecoder.open(input.context().streams(0), 20_000_000, input.deadline())) {
+            StreamDecoder.open(input.context().streams(0), 20_000_000, input.deadline(), "video")) {
       while (input.read(packet) >= 0) {
         if (packet.stream_index() == 0) {
           decoder.decode(packet, frame -> {});

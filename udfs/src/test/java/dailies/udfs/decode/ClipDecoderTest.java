@@ -56,7 +56,7 @@ class ClipDecoderTest {
   private static MediaIssue issueOf(byte[] content) {
     MediaException e =
         catchThrowableOfType(MediaException.class, () -> decode(content, new RecordingListener()));
-    assertThat(e).hasMessageStartingWith("Cannot");
+    assertThat(e).hasMessageStartingWith("Cannot").hasMessageEndingWith(".");
     return e.issue();
   }
 

@@ -7,9 +7,14 @@ import dailies.udfs.issue.MediaException;
 import dailies.udfs.issue.MediaIssue;
 import dailies.udfs.media.CaptureMetadataReader;
 import dailies.udfs.media.ExifBuilder;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
@@ -121,6 +126,69 @@ class ImageDecoderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "P6 2 1 255\n\u0000\u00ff\u0000\u00ff\u0000\u0000",
+        "P6\n# a comment\n2 1\n255\n\u0000\u00ff\u0000\u00ff\u0000\u0000",
+        "P6 2 1 1 \u0000\u0001\u0000\u0001\u0000\u0000",
+        "P3 2 1 1 0 1 0 1 0 0\n",
+        "P3\n2 1\n255\n0 255 0 255 0 0\n"
+      })
+  void netpbmWithItsHeaderInOneLineOrMany(String file) throws MediaException {
+    byte[] content = file.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bgr = decoder.decode(content, "image/x-portable-pixmap", 1).picture().bgr();
+
+    assertThat(bgr).containsExactly(0, 255, 0, 0, 0, 255);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"P2 2 1 1 0 1", "P1 2 1 1 0", "P4 2 1 \u0080", "P5 2 1 1 \u0000\u0001"})
+  void greyNetpbm(String file) throws MediaException {
+    byte[] content = file.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bgr = decoder.decode(content, "image/x-portable-graymap", 1).picture().bgr();
+
+    assertThat(bgr).containsExactly(0, 0, 0, 255, 255, 255);
+  }
+
+  @Test
+  void targaHasNoSignature() throws MediaException {
+    byte[] file = new byte[18 + 2 * 3];
+    file[2] = 2;
+    file[12] = 2;
+    file[14] = 1;
+    file[16] = 24;
+    System.arraycopy(new byte[] {10, 20, 30, 40, 50, 60}, 0, file, 18, 6);
+
+    DecodedImage image = decoder.decode(file, "image/x-tga", 1);
+
+    assertThat(image.picture().bgr()).containsExactly(10, 20, 30, 40, 50, 60);
+  }
+
+  @Test
+  void wirelessBitmapHasNoSignature() throws MediaException {
+    byte[] file = {0, 0, 3, 2, (byte) 0b10100000, 0b01000000};
+
+    Picture picture = decoder.decode(file, "image/vnd.wap.wbmp", 1).picture();
+
+    assertThat(picture.width()).isEqualTo(3);
+    assertThat(picture.bgr())
+        .containsExactly(255, 255, 255, 0, 0, 0, 255, 255, 255, 0, 0, 0, 255, 255, 255, 0, 0, 0);
+  }
+
+  @Test
+  void formatWithoutDecoderIsNotCorrupt() {
+    byte[] file = Arrays.copyOf(new byte[] {'B', 'P', 'G', (byte) 0xfb, 0x60, 0x10}, 132);
+    MediaException bpg =
+        catchThrowableOfType(MediaException.class, () -> decoder.decode(file, "image/x-bpg", 1));
+    MediaException jpeg2000 =
+        catchThrowableOfType(MediaException.class, () -> decoder.decode(file, "image/jp2", 1));
+
+    assertThat(bpg.issue()).isEqualTo(MediaIssue.UNSUPPORTED_CODEC);
+    assertThat(bpg).hasMessageContaining("image/x-bpg");
+    assertThat(jpeg2000.issue()).isEqualTo(MediaIssue.CORRUPT);
+  }
+
   @Test
   void bombIsRefusedByItsHeader() {
     byte[] png = TestPictures.file(TestPictures.scene(64, 64), ".png");
@@ -208,6 +276,53 @@ class ImageDecoderTest {
     }
   }
 
+  @Test
+  void inksThatBreakOffKeepTheirColours() throws MediaException {
+    byte[] whole = InkJpeg.of(InkJpeg.Kind.PLAIN, 10, 200, 120, 30);
+    DecodedImage image = decoder.decode(Arrays.copyOf(whole, whole.length - 20), "image/jpeg", 1);
+    byte[] bgr = image.picture().bgr();
+
+    assertThat(image.issue()).isEqualTo(MediaIssue.TRUNCATED);
+    assertThat(bgr[0] & 255).isBetween(115, 123);
+    assertThat(bgr[1] & 255).isBetween(44, 52);
+    assertThat(bgr[2] & 255).isBetween(212, 220);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".png", ".gif", ".bmp"})
+  void palettesAreAppliedToTheirColours(String extension) throws Exception {
+    byte[] red = Arrays.copyOf(new byte[] {0, (byte) 200, 10}, 256);
+    byte[] green = Arrays.copyOf(new byte[] {0, 100, 20}, 256);
+    byte[] blue = Arrays.copyOf(new byte[] {0, 50, 30}, 256);
+    IndexColorModel palette = new IndexColorModel(8, 256, red, green, blue);
+    BufferedImage image = new BufferedImage(70, 66, BufferedImage.TYPE_BYTE_INDEXED, palette);
+    for (int i = 0; i < 70 * 66; i++) {
+      image.getRaster().setSample(i % 70, i / 70, 0, i % 70 < 35 ? 1 : 2);
+    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(image, extension.substring(1), file)).isTrue();
+    byte[] bgr = decoder.decode(file.toByteArray(), "image/x", 1).picture().bgr();
+
+    assertThat(Arrays.copyOf(bgr, 3)).containsExactly(50, 100, (byte) 200);
+    assertThat(Arrays.copyOfRange(bgr, bgr.length - 3, bgr.length)).containsExactly(30, 20, 10);
+  }
+
+  @Test
+  void sixteenBitColoursAndAlphaAreComposited() throws MediaException {
+    try (Mat bgra = new Mat(64, 64, opencv_core.CV_16UC4)) {
+      ByteBuffer pixels = ByteBuffer.allocate(8 * 64 * 64).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+      while (pixels.hasRemaining()) {
+        pixels.putShort((short) (20 * 257)).putShort((short) (100 * 257));
+        pixels.putShort((short) (200 * 257)).putShort((short) (128 * 257));
+      }
+      bgra.data().put(pixels.array());
+      byte[] bgr = decoder.decode(TestPictures.file(bgra, ".png"), "image/png", 1).picture().bgr();
+
+      // Over white: 255 - (255 - colour) * 128 / 255.
+      assertThat(Arrays.copyOf(bgr, 3)).containsExactly((byte) 137, (byte) 177, (byte) 227);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {".jpg", ".png", ".webp", ".tiff", ".bmp", ".ppm", ".gif"})
   void anyDamageIsAnIssueAndNothingElse(String extension) {
@@ -228,7 +343,7 @@ class ImageDecoderTest {
       DecodedImage image = decoder.decode(damaged, "image/x", 1);
       assertThat(image.picture().width()).isBetween(1, 256);
     } catch (MediaException e) {
-      assertThat(e).hasMessageStartingWith("Cannot ");
+      assertThat(e).hasMessageStartingWith("Cannot ").hasMessageEndingWith(".");
       assertThat(e.issue()).isNotEqualTo(MediaIssue.INTERNAL);
     }
   }

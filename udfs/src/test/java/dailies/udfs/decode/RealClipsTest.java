@@ -96,7 +96,7 @@ class RealClipsTest {
             DecodedClip clip = decode(file);
             assertThat(clip.issue() == null).isEqualTo(clip.issueDetail() == null);
           } catch (MediaException e) {
-            assertThat(e).hasMessageStartingWith("Cannot");
+            assertThat(e).hasMessageStartingWith("Cannot").hasMessageEndingWith(".");
           }
           heard.frames.clear();
           heard.sound.clear();
