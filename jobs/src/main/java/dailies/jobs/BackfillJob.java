@@ -8,8 +8,6 @@ import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
 import dailies.jobs.progress.Progress;
-import dailies.jobs.stages.Inputs;
-import dailies.jobs.tables.Warehouse;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -48,12 +46,11 @@ public final class BackfillJob extends SparkCommand {
 
   @Override
   protected void run(SparkSession spark, Settings settings) throws Exception {
-    Inputs inputs = Inputs.resolve(input.uris(), spark.sparkContext().hadoopConfiguration());
-    Curation curation =
-        Curation.begin(Warehouse.create(spark, warehouse.uri()), settings, "backfill", overrides());
+    Intake intake = Intake.open(spark, input.uris(), warehouse.uri());
+    Curation curation = Curation.begin(intake.warehouse(), settings, "backfill", overrides());
     try (curation;
         Progress shown = progress.open()) {
-      curation.analyze(curation.index(inputs), shown);
+      curation.analyze(curation.index(intake.inputs()), shown);
       curation.dedup();
       curation.cluster();
       curation.done();

@@ -1,6 +1,5 @@
 package dailies.jobs;
 
-import dailies.jobs.config.ConfDirectory;
 import dailies.jobs.config.Settings;
 import dailies.jobs.progress.Progress;
 import dailies.jobs.stages.Analyze;
@@ -69,7 +68,7 @@ final class Curation implements AutoCloseable {
 
   private void record(Dataset<Row> listed) {
     listedCount = listed.count();
-    Index.record(warehouse, listed, run);
+    Index.record(warehouse, listed, run, scratch);
   }
 
   /** Everything that was ever listed. */
@@ -81,13 +80,14 @@ final class Curation implements AutoCloseable {
 
   /** Reads and decodes what {@code media} does not have yet of the listed objects. */
   void analyze(Dataset<Row> listed, Progress progress) {
-    AnalysisSettings analysis = settings.analysis(ConfDirectory.profile(settings.profile()));
+    AnalysisSettings analysis = settings.analysis();
     Dataset<Row> pending = Analyze.pending(warehouse, listed);
     timed(
         "analyze",
         () ->
             counts =
-                Analyze.run(warehouse, pending, analysis, settings.batchSize(), progress, run));
+                Analyze.run(
+                    warehouse, pending, analysis, settings.batchSize(), progress, run, scratch));
   }
 
   /** Brings {@code duplicates} up to date. */
@@ -116,8 +116,12 @@ final class Curation implements AutoCloseable {
     return new RunSummary(warehouse, run, listedCount, counts);
   }
 
+  /** A run that failed clears up after itself; one that cannot is left for the next to repair. */
   @Override
   public void close() throws IOException {
+    if (!status.equals(RunsTable.DONE)) {
+      Analyze.repair(warehouse);
+    }
     run.finish(warehouse, status, listedCount, counts.with(steps));
     scratch.close();
   }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       DedupJob.class,
       ClusterJob.class,
       QueryJob.class,
-      SqlJob.class
+      SqlJob.class,
+      BenchJob.class
     })
 public final class Dailies extends CommandGroup {
 

@@ -4,7 +4,6 @@ import dailies.jobs.cli.Launch;
 import dailies.jobs.cli.ProgressOption;
 import dailies.jobs.cli.ResultOptions;
 import dailies.jobs.cli.SparkCommand;
-import dailies.jobs.config.ConfDirectory;
 import dailies.jobs.config.Settings;
 import dailies.jobs.demo.SampleArchive;
 import dailies.jobs.progress.Progress;
@@ -32,6 +31,7 @@ import picocli.CommandLine.Option;
       "Example: dailies demo --warehouse /tmp/dailies-demo"
     })
 public final class DemoJob extends SparkCommand {
+  private static final String ARCHIVE = "archive";
   private static final int SHOWN_TAKES = 15;
 
   @Mixin private ProgressOption progress;
@@ -47,13 +47,22 @@ public final class DemoJob extends SparkCommand {
   }
 
   @Override
+  protected List<String> problems() {
+    return folder != null && Files.exists(folder.resolve(ARCHIVE))
+        ? List.of(
+            "Cannot draw into --warehouse %s: it has an archive. Name a new folder."
+                .formatted(folder))
+        : List.of();
+  }
+
+  @Override
   protected void run(SparkSession spark, Settings settings) throws Exception {
     Path demo = folder == null ? Files.createTempDirectory("dailies-demo-") : folder;
-    Path archive = demo.resolve("archive");
+    Path archive = demo.resolve(ARCHIVE);
     output().println("Drawing an archive in " + archive);
     int files = SampleArchive.writeTo(archive).size();
     output().println("Drew " + files + " files. Taking them in.");
-    Warehouse tables = Warehouse.create(spark, demo.toUri().toString());
+    Warehouse tables = Warehouse.create(spark, hadoopPath(demo));
     backfill(tables, settings, archive);
     show(tables, settings);
     output().printf("%nAsk on: deploy/local/dailies query scenes --warehouse %s%n", demo);
@@ -62,8 +71,7 @@ public final class DemoJob extends SparkCommand {
   private void backfill(Warehouse tables, Settings settings, Path archive) throws Exception {
     Inputs inputs =
         Inputs.resolve(
-            List.of(archive.toUri().toString()),
-            tables.spark().sparkContext().hadoopConfiguration());
+            List.of(hadoopPath(archive)), tables.spark().sparkContext().hadoopConfiguration());
     Curation curation = Curation.begin(tables, settings, "demo", overrides());
     try (curation;
         Progress shown = progress.open()) {
@@ -77,16 +85,20 @@ public final class DemoJob extends SparkCommand {
 
   private void show(Warehouse tables, Settings settings) {
     title("The best takes");
-    ResultOptions.print(Ranking.overall(tables, settings.ranking(), SHOWN_TAKES), output());
+    ResultOptions.print(
+        Ranking.overall(tables, settings.ranking(), Ranking.TAKES, SHOWN_TAKES), output());
     title("Shoot again");
     ResultOptions.print(
-        Retakes.needed(
-            tables, ConfDirectory.profile(settings.profile()), settings.retakeThreshold()),
-        output());
+        Retakes.needed(tables, settings.profile(), settings.retakeThreshold()), output());
     title("Copies");
     ResultOptions.print(DuplicateGroups.of(tables), output());
     title("What was wrong with files");
     ResultOptions.print(FailureReport.of(tables), output());
+  }
+
+  /** As Hadoop writes a path: without percent signs for blanks. */
+  private static String hadoopPath(Path path) {
+    return new org.apache.hadoop.fs.Path(path.toUri()).toString();
   }
 
   private void title(String title) {

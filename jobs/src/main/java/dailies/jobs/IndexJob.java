@@ -5,8 +5,6 @@ import dailies.jobs.cli.Launch;
 import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
-import dailies.jobs.stages.Inputs;
-import dailies.jobs.tables.Warehouse;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,10 +27,9 @@ public final class IndexJob extends SparkCommand {
 
   @Override
   protected void run(SparkSession spark, Settings settings) throws Exception {
-    Inputs inputs = Inputs.resolve(input.uris(), spark.sparkContext().hadoopConfiguration());
-    Warehouse tables = Warehouse.create(spark, warehouse.uri());
-    try (Curation curation = Curation.begin(tables, settings, "index", overrides())) {
-      curation.index(inputs);
+    Intake intake = Intake.open(spark, input.uris(), warehouse.uri());
+    try (Curation curation = Curation.begin(intake.warehouse(), settings, "index", overrides())) {
+      curation.index(intake.inputs());
       curation.done();
     }
   }

@@ -6,7 +6,6 @@ import dailies.jobs.cli.ResultOptions;
 import dailies.jobs.cli.SettingOption;
 import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
-import dailies.jobs.config.ConfDirectory;
 import dailies.jobs.config.Settings;
 import dailies.jobs.queries.DuplicateGroups;
 import dailies.jobs.queries.FailureReport;
@@ -15,8 +14,8 @@ import dailies.jobs.queries.Retakes;
 import dailies.jobs.queries.RunHistory;
 import dailies.jobs.queries.SceneOverview;
 import dailies.jobs.tables.Warehouse;
-import dailies.udfs.quality.QualityProfile;
-import java.io.IOException;
+import dailies.udfs.media.MediaType;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,7 +54,7 @@ public final class QueryJob extends CommandGroup {
     abstract Dataset<Row> answer(Warehouse tables, Settings settings);
 
     @Override
-    protected final void run(SparkSession spark, Settings settings) throws IOException {
+    protected final void run(SparkSession spark, Settings settings) {
       result.write(answer(Warehouse.open(spark, warehouse.uri()), settings), output());
     }
   }
@@ -85,6 +84,12 @@ public final class QueryJob extends CommandGroup {
         "Example: dailies query ranking --warehouse ~/dailies --per-scene --top 3"
       })
   static final class RankingQuery extends TopQuery {
+    @Option(
+        names = "--type",
+        paramLabel = "picture|clip|sound",
+        description = "Rank these, repeatable; pictures and clips by default.")
+    private List<MediaType> types = new ArrayList<>();
+
     @Option(names = "--per-scene", description = "The best of each scene, not of the archive.")
     private boolean perScene;
 
@@ -95,9 +100,10 @@ public final class QueryJob extends CommandGroup {
 
     @Override
     Dataset<Row> answer(Warehouse tables, Settings settings) {
+      List<MediaType> ranked = types.isEmpty() ? Ranking.TAKES : types;
       return perScene
-          ? Ranking.byScene(tables, settings.ranking(), top)
-          : Ranking.overall(tables, settings.ranking(), top);
+          ? Ranking.byScene(tables, settings.ranking(), ranked, top)
+          : Ranking.overall(tables, settings.ranking(), ranked, top);
     }
   }
 
@@ -120,10 +126,9 @@ public final class QueryJob extends CommandGroup {
 
     @Override
     Dataset<Row> answer(Warehouse tables, Settings settings) {
-      QualityProfile profile = ConfDirectory.profile(settings.profile());
       return everyTake
-          ? Retakes.everyTake(tables, profile, settings.retakeThreshold())
-          : Retakes.needed(tables, profile, settings.retakeThreshold());
+          ? Retakes.everyTake(tables, settings.profile(), settings.retakeThreshold())
+          : Retakes.needed(tables, settings.profile(), settings.retakeThreshold());
     }
   }
 

@@ -1,14 +1,15 @@
 package dailies.jobs;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.countDistinct;
-import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.when;
 
 import dailies.jobs.stages.Dedup;
 import dailies.jobs.stages.Run;
 import dailies.jobs.stages.RunCounts;
 import dailies.jobs.tables.DuplicatesTable;
 import dailies.jobs.tables.FailuresTable;
+import dailies.jobs.tables.SceneCentroidsTable;
 import dailies.jobs.tables.ScenesTable;
 import dailies.jobs.tables.Warehouse;
 import java.io.PrintStream;
@@ -61,12 +62,19 @@ record RunSummary(Warehouse warehouse, Run run, long listed, RunCounts counts) {
   private void printScenes(PrintStream out) {
     Row scenes =
         warehouse
-            .read(ScenesTable.TABLE)
-            .where(not(col(ScenesTable.IS_NOISE)))
-            .agg(countDistinct(ScenesTable.SCENE_ID))
+            .read(SceneCentroidsTable.TABLE)
+            .agg(
+                count(when(col(SceneCentroidsTable.SIZE).gt(1), 1)),
+                count(when(col(SceneCentroidsTable.SIZE).equalTo(1), 1)))
             .first();
     long noise = warehouse.read(ScenesTable.TABLE).where(ScenesTable.IS_NOISE).count();
-    line(out, "Scenes", "%,d, and %,d frames like nothing else", scenes.getLong(0), noise);
+    line(
+        out,
+        "Scenes",
+        "%,d of several frames, %,d of one, %,d of which is like nothing else",
+        scenes.getLong(0),
+        scenes.getLong(1),
+        noise);
   }
 
   private static void line(PrintStream out, String label, String format, Object... values) {

@@ -5,8 +5,10 @@ import dailies.jobs.cli.ResultOptions;
 import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
+import dailies.jobs.config.SettingsException;
 import dailies.jobs.tables.Warehouse;
-import java.io.IOException;
+import java.util.List;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,12 +37,19 @@ public final class SqlJob extends SparkCommand {
   }
 
   @Override
-  protected void run(SparkSession spark, Settings settings) throws IOException {
+  protected void run(SparkSession spark, Settings settings) {
     Warehouse.open(spark, warehouse.uri()).registerViews();
     result.write(answer(spark), output());
   }
 
-  private Dataset<Row> answer(SparkSession spark) throws IOException {
-    return spark.sql(statement);
+  private Dataset<Row> answer(SparkSession spark) {
+    try {
+      return spark.sql(statement);
+    } catch (Exception e) {
+      if (e instanceof AnalysisException) {
+        throw new SettingsException(List.of("Cannot answer: " + e.getMessage().strip()));
+      }
+      throw e;
+    }
   }
 }

@@ -29,6 +29,7 @@ public final class Launch {
     CommandLine line = new CommandLine(command);
     prepare(line);
     line.setErr(errors);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, failed, result) -> explain(e, failed, errors));
     line.setParameterExceptionHandler((e, unparsed) -> usage(e.getMessage(), errors));
     return line.execute(args);

@@ -11,6 +11,7 @@ final class ParseProblems {
   static List<String> of(CommandSpec spec) {
     return spec.commandLine().getParseResult().errors().stream()
         .map(ParseProblems::readable)
+        .distinct()
         .toList();
   }
 

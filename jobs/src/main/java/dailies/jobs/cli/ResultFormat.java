@@ -10,7 +10,10 @@ import static org.apache.spark.sql.functions.to_json;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -48,15 +51,43 @@ enum ResultFormat {
   csv {
     @Override
     void write(Dataset<Row> rows, PrintStream out) {
-      out.println(String.join(",", rows.columns()));
-      rows.select(to_csv(struct(asText(rows))))
+      out.println(
+          Arrays.stream(rows.columns()).map(ResultFormat::quoted).collect(Collectors.joining(",")));
+      rows.select(to_csv(struct(asText(rows)), CSV))
           .as(Encoders.STRING())
           .toLocalIterator()
           .forEachRemaining(out::println);
     }
   };
 
+  /** As RFC 4180 has it: quotes are doubled, blanks belong to the value. */
+  private static final Map<String, String> CSV =
+      Map.of(
+          "escape", "\"",
+          "ignoreLeadingWhiteSpace", "false",
+          "ignoreTrailingWhiteSpace", "false");
+
   abstract void write(Dataset<Row> rows, PrintStream out);
+
+  /** Writes {@code rows}; of columns with the same name the second is called {@code name_2}. */
+  void print(Dataset<Row> rows, PrintStream out) {
+    write(rows.toDF(distinct(rows.columns())), out);
+  }
+
+  private static String[] distinct(String[] names) {
+    Set<String> taken = new LinkedHashSet<>();
+    for (String name : names) {
+      String free = name;
+      for (int number = 2; !taken.add(free); number++) {
+        free = name + "_" + number;
+      }
+    }
+    return taken.toArray(String[]::new);
+  }
+
+  private static String quoted(String name) {
+    return name.matches("[^\",\\s]+") ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
 
   private static Column everything(Dataset<Row> rows) {
     return struct(

@@ -1,10 +1,12 @@
 package dailies.jobs.cli;
 
+import dailies.jobs.config.SettingsException;
+import dailies.udfs.spark.HadoopSource;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,22 +29,35 @@ public final class ResultOptions {
 
   /** Writes {@code rows} as a table, for commands that show several results. */
   public static void print(Dataset<Row> rows, PrintStream out) {
-    ResultFormat.table.write(rows, out);
+    ResultFormat.table.print(rows, out);
   }
 
-  /** Writes {@code rows} as the user asked, row by row. */
-  public void write(Dataset<Row> rows, PrintStream standardOutput) throws IOException {
+  /**
+   * Writes {@code rows} as the user asked, row by row.
+   *
+   * @throws SettingsException when the file cannot be written
+   */
+  public void write(Dataset<Row> rows, PrintStream standardOutput) {
     if (output == null) {
-      format.write(rows, standardOutput);
+      format.print(rows, standardOutput);
       standardOutput.flush();
       return;
     }
-    Configuration hadoop = rows.sparkSession().sparkContext().hadoopConfiguration();
     Path path = new Path(output);
     try (PrintStream file =
-        new PrintStream(
-            FileSystem.get(path.toUri(), hadoop).create(path), false, StandardCharsets.UTF_8)) {
-      format.write(rows, file);
+        create(path, rows.sparkSession().sparkContext().hadoopConfiguration())) {
+      format.print(rows, file);
+      if (file.checkError()) {
+        throw new IOException("storage refused a write");
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new SettingsException(
+          List.of("Cannot write --output " + output + ": " + e.getMessage()));
     }
+  }
+
+  private static PrintStream create(Path path, Configuration hadoop) throws IOException {
+    return new PrintStream(
+        HadoopSource.fileSystem(path, hadoop).create(path), false, StandardCharsets.UTF_8);
   }
 }

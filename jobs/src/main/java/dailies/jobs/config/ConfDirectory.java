@@ -14,7 +14,7 @@ import java.util.List;
  * Where {@code conf/} is read from: the folder named by the system property {@code dailies.conf},
  * which the launcher sets, or else the copy in the jar.
  */
-public final class ConfDirectory {
+final class ConfDirectory {
   private static final String PROPERTY = "dailies.conf";
 
   private ConfDirectory() {}
@@ -28,7 +28,7 @@ public final class ConfDirectory {
    *
    * @throws SettingsException when there is none, or when it cannot be used
    */
-  public static QualityProfile profile(String nameOrPath) {
+  static QualityProfile profile(String nameOrPath) {
     try {
       return QualityProfile.parse(profileConfig(nameOrPath));
     } catch (ConfigException | IllegalArgumentException e) {

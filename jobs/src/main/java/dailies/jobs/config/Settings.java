@@ -10,7 +10,7 @@ import dailies.udfs.spark.AnalysisSettings;
  *
  * @param parallelDirectories directories listed side by side, at least 1
  * @param thumbnailLongSide pixels, at least 16
- * @param profile name of a file in {@code conf/quality}, or the path of one
+ * @param profile what counts as good
  * @param model {@code builtin}
  * @param encoderBatch frames that go through the encoder at once, at least 1
  * @param batchSize objects a commit, at least 1
@@ -21,7 +21,7 @@ public record Settings(
     DecodeLimits decode,
     int thumbnailLongSide,
     KeyframeOptions keyframes,
-    String profile,
+    QualityProfile profile,
     String model,
     int encoderBatch,
     DuplicateOptions duplicates,
@@ -31,8 +31,7 @@ public record Settings(
     double retakeThreshold) {
 
   /** What executors need of it. */
-  public AnalysisSettings analysis(QualityProfile qualityProfile) {
-    return new AnalysisSettings(
-        decode, keyframes, thumbnailLongSide, qualityProfile, model, encoderBatch);
+  public AnalysisSettings analysis() {
+    return new AnalysisSettings(decode, keyframes, thumbnailLongSide, profile, model, encoderBatch);
   }
 }

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.spark.EncoderHolder;
 import dailies.udfs.text.NearestName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +71,8 @@ public final class SettingsLoader {
                 new KeyframeOptions(
                     config.getDouble("keyframes.shot-threshold"),
                     config.getDouble("keyframes.static-variance"))),
-        config.getString("quality.profile"),
-        config.getString("embed.model"),
+        checked(() -> ConfDirectory.profile(config.getString("quality.profile"))),
+        checked(() -> EncoderHolder.requireKnown(config.getString("embed.model"))),
         wholeNumber("embed.batch-size", 1, 4096),
         checked(
             () ->
@@ -126,6 +127,8 @@ public final class SettingsLoader {
       return value.get();
     } catch (ConfigException e) {
       problems.add(readable(e));
+    } catch (SettingsException e) {
+      problems.addAll(e.problems());
     } catch (IllegalArgumentException e) {
       problems.add(e.getMessage());
     } catch (ArithmeticException e) {

@@ -12,6 +12,9 @@ import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.ScenesTable;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.media.MediaType;
+import java.util.Collection;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,21 +28,26 @@ public final class Ranking {
 
   private Ranking() {}
 
+  /** What a ranking is of when nothing else is asked for: sound is no take of a picture. */
+  public static final List<MediaType> TAKES = List.of(MediaType.PICTURE, MediaType.CLIP);
+
   /** The best takes of the archive: at most {@code top}, a line each. */
-  public static Dataset<Row> overall(Warehouse warehouse, RankingOptions options, int top) {
+  public static Dataset<Row> overall(
+      Warehouse warehouse, RankingOptions options, Collection<MediaType> types, int top) {
     Dataset<Row> best =
-        scored(Takes.of(warehouse), options)
+        scored(Takes.ofTypes(warehouse, types), options)
             .orderBy(col(FINAL_SCORE).desc(), col(MediaTable.URI))
             .limit(top);
     return lines(best, Window.orderBy(col(FINAL_SCORE).desc(), col(MediaTable.URI)));
   }
 
   /** The best takes of each scene: at most {@code top} of each. */
-  public static Dataset<Row> byScene(Warehouse warehouse, RankingOptions options, int top) {
+  public static Dataset<Row> byScene(
+      Warehouse warehouse, RankingOptions options, Collection<MediaType> types, int top) {
     WindowSpec scene =
         Window.partitionBy(ScenesTable.SCENE_ID)
             .orderBy(col(FINAL_SCORE).desc(), col(MediaTable.URI));
-    return lines(scored(Takes.of(warehouse), options), scene)
+    return lines(scored(Takes.ofTypes(warehouse, types), options), scene)
         .where(col(RANK).leq(top))
         .orderBy(col("scene").asc_nulls_last(), col(RANK));
   }

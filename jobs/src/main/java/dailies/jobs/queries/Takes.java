@@ -12,6 +12,8 @@ import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.ScenesTable;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.media.MediaType;
+import java.util.Collection;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -20,6 +22,12 @@ final class Takes {
   static final String AI_SCORE = "ai_score";
 
   private Takes() {}
+
+  /** Of these kinds of media only, for example {@code picture} and {@code clip}. */
+  static Dataset<Row> ofTypes(Warehouse warehouse, Collection<MediaType> types) {
+    Object[] codes = types.stream().map(MediaType::code).toArray();
+    return of(warehouse).where(col(MediaTable.MEDIA_TYPE).isin(codes));
+  }
 
   /** All columns of {@code media} and {@code quality}, {@code scene_id} and {@code ai_score}. */
   static Dataset<Row> of(Warehouse warehouse) {

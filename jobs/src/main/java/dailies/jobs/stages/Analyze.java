@@ -3,6 +3,7 @@ package dailies.jobs.stages;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -16,7 +17,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /** Second step: one read and one decode of every new or changed object. */
 public final class Analyze {
@@ -24,6 +24,11 @@ public final class Analyze {
   private static final int OBJECTS_PER_TASK = 16;
 
   private Analyze() {}
+
+  /** Deletes what a batch that was never finished left in the tables. */
+  public static void repair(Warehouse warehouse) {
+    AnalyzedBatch.repair(warehouse);
+  }
 
   /** The key of an object: hex of the first 16 bytes of SHA-256 over its URI. */
   public static Column mediaId(Column uri) {
@@ -50,7 +55,7 @@ public final class Analyze {
     return listed
         .withColumn(MediaTable.MEDIA_ID, mediaId(col(ListingTable.URI)))
         .join(media, col(MediaTable.MEDIA_ID).equalTo(col("analyzed_id")), "left")
-        .where(coalesce(same, lit(false)).unary_$bang())
+        .where(not(coalesce(same, lit(false))))
         .select(
             col(MediaTable.MEDIA_ID),
             col(MediaTable.URI),
@@ -70,9 +75,12 @@ public final class Analyze {
       AnalysisSettings settings,
       long batchSize,
       Progress progress,
-      Run run) {
+      Run run,
+      Scratch scratch) {
     AnalyzedBatch.repairAfterInterruption(warehouse, run);
-    Dataset<Row> objects = pending.persist(StorageLevel.MEMORY_AND_DISK());
+    // Not persisted: Delta computes a cached plan again whenever a table in it changes, as media
+    // does.
+    Dataset<Row> objects = scratch.keep(pending);
     PendingSize size = PendingSize.of(objects);
     AnalysisMonitor monitor = AnalysisMonitor.register(warehouse.spark().sparkContext());
     ProgressListener listener = new ProgressListener(monitor, progress, size.objects());
@@ -87,7 +95,6 @@ public final class Analyze {
       AnalyzedBatch.write(warehouse, analyzed(batch, batchSize, settings, monitor, run));
     }
     warehouse.spark().sparkContext().removeSparkListener(listener);
-    objects.unpersist();
     return counts(warehouse, size, monitor, run);
   }
 

@@ -28,6 +28,9 @@ final class AnalyzedBatch {
   private static final List<Table> BEFORE_MEDIA =
       List.of(FramesTable.TABLE, EmbeddingsTable.TABLE, QualityTable.TABLE, FailuresTable.TABLE);
 
+  /** With thumbnails of 15 kB or so, a file of frames has some 50 MB. */
+  private static final int OBJECTS_PER_FILE = 4000;
+
   private AnalyzedBatch() {}
 
   /** Deletes what a run that was killed left of a batch that it never finished. */
@@ -44,7 +47,8 @@ final class AnalyzedBatch {
         RunsTable.TABLE, interrupted, Map.of(RunsTable.STATUS, lit(RunsTable.INTERRUPTED)));
   }
 
-  private static void repair(Warehouse warehouse) {
+  /** Deletes the rows of objects that {@code media} does not have. */
+  static void repair(Warehouse warehouse) {
     Dataset<Row> media = warehouse.read(MediaTable.TABLE);
     BEFORE_MEDIA.forEach(table -> warehouse.retain(table, MediaTable.MEDIA_ID, media));
   }
@@ -57,7 +61,9 @@ final class AnalyzedBatch {
 
   /** Writes everything of {@code analyzed}, which is computed once. */
   static void write(Warehouse warehouse, Dataset<Row> analyzed) {
-    Dataset<Row> once = analyzed.persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> kept = analyzed.persist(StorageLevel.MEMORY_AND_DISK());
+    // Counting computes it all, on as many tasks as there are; writing then makes few files.
+    Dataset<Row> once = kept.coalesce(files(kept.count()));
     warehouse.append(FramesTable.TABLE, rows(once, explode(col(AnalyzedRow.FRAMES))));
     warehouse.append(EmbeddingsTable.TABLE, rows(once, explode(col(AnalyzedRow.EMBEDDINGS))));
     warehouse.append(
@@ -66,7 +72,11 @@ final class AnalyzedBatch {
     Dataset<Row> media = rows(once, col(AnalyzedRow.MEDIA));
     warehouse.append(FailuresTable.TABLE, failures(media));
     warehouse.append(MediaTable.TABLE, media);
-    once.unpersist();
+    kept.unpersist();
+  }
+
+  private static int files(long objects) {
+    return (int) Math.max(1, objects / OBJECTS_PER_FILE);
   }
 
   private static Dataset<Row> rows(Dataset<Row> analyzed, Column nested) {

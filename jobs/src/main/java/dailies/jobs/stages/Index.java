@@ -51,9 +51,9 @@ public final class Index {
   }
 
   /** Writes what is new or changed in {@code listed} to the table; touches nothing else. */
-  public static void record(Warehouse warehouse, Dataset<Row> listed, Run run) {
+  public static void record(Warehouse warehouse, Dataset<Row> listed, Run run, Scratch scratch) {
     Dataset<Row> known = warehouse.read(ListingTable.TABLE);
-    Dataset<Row> changed = changed(listed, known).persist();
+    Dataset<Row> changed = scratch.keep(changed(listed, known));
     Dataset<Row> replaced = changed.where(col("known"));
     if (!replaced.isEmpty()) {
       warehouse.delete(ListingTable.TABLE, URI, replaced);
@@ -63,7 +63,6 @@ public final class Index {
           ListingTable.TABLE,
           changed.withColumn(LISTED_AT, lit(run.startedAt())).withColumn(RUN_ID, lit(run.id())));
     }
-    changed.unpersist();
   }
 
   /** The listed objects whose size or time differs from the table, or that it lacks. */

@@ -48,7 +48,7 @@ final class ObjectLister {
   }
 
   private static Row row(Path path, long sizeBytes, long modifiedMillis, String etag) {
-    String type = new MediaTypeDetector().detect(new byte[0], path.getName()).type().code();
+    String type = new MediaTypeDetector().typeOfName(path.getName()).code();
     return RowFactory.create(path.toString(), sizeBytes, new Timestamp(modifiedMillis), etag, type);
   }
 

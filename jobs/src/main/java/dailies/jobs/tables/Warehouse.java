@@ -68,16 +68,33 @@ public final class Warehouse {
   /**
    * The warehouse at {@code root}, whose missing tables are created empty.
    *
-   * @throws WarehouseException when it cannot be written to, or an incompatible version wrote it
+   * @throws WarehouseException when an incompatible version wrote it
    */
   public static Warehouse create(SparkSession spark, String root) {
     Warehouse warehouse = new Warehouse(spark, root);
     if (warehouse.exists(RunsTable.TABLE)) {
       warehouse.requireFormat();
     }
-    warehouse.requireWritable();
     TABLES.stream().filter(table -> !warehouse.exists(table)).forEach(warehouse::createTable);
     return warehouse;
+  }
+
+  /**
+   * Makes sure that {@code root} can be written to.
+   *
+   * @throws WarehouseException when it cannot
+   */
+  public static void requireWritable(SparkSession spark, String root) {
+    Path probe = new Path(new Warehouse(spark, root).scratch("writable"));
+    try {
+      FileSystem files = probe.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      files.create(probe, true).close();
+      files.delete(probe, false);
+    } catch (IOException e) {
+      throw new WarehouseException(
+          ("Cannot write to the warehouse %s: %s. Check the permissions, or name another folder.")
+              .formatted(root, e.getMessage()));
+    }
   }
 
   /**
@@ -203,19 +220,6 @@ public final class Warehouse {
                   .build());
     }
     builder.execute();
-  }
-
-  private void requireWritable() {
-    Path probe = new Path(scratch("writable"));
-    try {
-      FileSystem files = probe.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      files.create(probe, true).close();
-      files.delete(probe, false);
-    } catch (IOException e) {
-      throw new WarehouseException(
-          ("Cannot write to the warehouse %s: %s. Check the permissions, or name another folder.")
-              .formatted(root, e.getMessage()));
-    }
   }
 
   private void requireFormat() {

@@ -115,7 +115,7 @@ public final class MediaAnalyzer {
   }
 
   private MediaException notMedia(String mimeType, String uri) {
-    MediaType named = types.detect(new byte[0], uri).type();
+    MediaType named = types.typeOfName(uri);
     return named == MediaType.OTHER
         ? new MediaException(
             MediaIssue.UNSUPPORTED_TYPE,

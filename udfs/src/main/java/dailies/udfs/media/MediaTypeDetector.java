@@ -48,6 +48,17 @@ public final class MediaTypeDetector {
     return new DetectedType(typeOf(mimeType), mimeType);
   }
 
+  /**
+   * What a name alone promises, by its extension in either case. The content may be another thing.
+   *
+   * @param fileNameOrUri a URI's last part counts; nothing is decoded, so percent signs, question
+   *     marks and number signs are characters as others are
+   * @return {@link MediaType#OTHER} without an extension, or with one of no known media
+   */
+  public MediaType typeOfName(String fileNameOrUri) {
+    return typeOf(byName(fileNameOrUri));
+  }
+
   private String mimeType(byte[] content, String fileName) {
     Head head = new Head(content);
     String known = bySignature(head);
@@ -55,7 +66,7 @@ public final class MediaTypeDetector {
       known = byTika(content, null);
     }
     if (known.equals(UNKNOWN) && content.length > 0) {
-      String named = byTika(new byte[0], fileName);
+      String named = byName(fileName);
       return typeOf(named) == MediaType.OTHER ? UNKNOWN : named;
     }
     return known.equals("image/tiff") ? tiffOrRaw(fileName) : known;
@@ -70,8 +81,17 @@ public final class MediaTypeDetector {
   }
 
   private String tiffOrRaw(String fileName) {
-    String named = byTika(new byte[0], fileName);
+    String named = byName(fileName);
     return named.startsWith("image/x-raw-") ? named : "image/tiff";
+  }
+
+  private String byName(String fileNameOrUri) {
+    String extension = FileExtension.of(fileNameOrUri);
+    String known = FileExtension.MIME_TYPES.get(extension);
+    if (known != null) {
+      return known;
+    }
+    return extension.isEmpty() ? UNKNOWN : byTika(new byte[0], "name." + extension);
   }
 
   private String byTika(byte[] content, String fileName) {

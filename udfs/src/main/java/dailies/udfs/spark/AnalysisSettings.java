@@ -22,7 +22,8 @@ public record AnalysisSettings(
     int encoderBatch)
     implements Serializable {
 
-  MediaAnalyzer analyzer(EmbeddingQueue embeddings) {
+  /** A new analyzer, for one thread, that hands its frames to {@code embeddings}. */
+  public MediaAnalyzer analyzer(EmbeddingQueue embeddings) {
     return new MediaAnalyzer(limits, keyframes, profile, embeddings, thumbnailLongSide);
   }
 }

@@ -22,11 +22,21 @@ public final class EncoderHolder {
     return ENCODERS.computeIfAbsent(model, EncoderHolder::open);
   }
 
-  private static Encoder open(String model) {
+  /**
+   * Returns {@code model}.
+   *
+   * @throws IllegalArgumentException when there is no such model
+   */
+  public static String requireKnown(String model) {
     if (!model.equals(BUILTIN)) {
       throw new IllegalArgumentException(
-          "Invalid model: " + model + ". This version has the model " + BUILTIN + ".");
+          "Invalid embed.model: " + model + ". This version has the model " + BUILTIN + ".");
     }
+    return model;
+  }
+
+  private static Encoder open(String model) {
+    requireKnown(model);
     Encoder encoder = new BuiltinEncoder();
     Runtime.getRuntime().addShutdownHook(new Thread(encoder::close, "close-encoder"));
     return encoder;

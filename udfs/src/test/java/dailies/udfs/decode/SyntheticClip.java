@@ -14,7 +14,7 @@ import org.bytedeco.javacv.Frame;
 import org.bytedeco.javacv.FrameRecorder;
 
 /** Encodes clips whose every frame is known. */
-record SyntheticClip(
+public record SyntheticClip(
     String format,
     int videoCodec,
     int soundCodec,
@@ -33,7 +33,7 @@ record SyntheticClip(
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
   }
 
-  static SyntheticClip mp4(int frames) {
+  public static SyntheticClip mp4(int frames) {
     return new SyntheticClip("mp4", AV_CODEC_ID_H264, AV_CODEC_ID_AAC, 320, 240, frames, 25, 0, "");
   }
 
@@ -66,7 +66,7 @@ record SyntheticClip(
   }
 
   /** Encodes the BGR pixels of each frame number, and a tone of 440 Hz where there is sound. */
-  Path write(Path file, IntFunction<byte[]> scene) throws FrameRecorder.Exception {
+  public Path write(Path file, IntFunction<byte[]> scene) throws FrameRecorder.Exception {
     boolean sounds = soundCodec != NONE;
     boolean shows = videoCodec != NONE;
     try (FFmpegFrameRecorder recorder =

@@ -11,15 +11,15 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Pictures and files that tests make themselves. */
-final class TestPictures {
+public final class TestPictures {
   private TestPictures() {}
 
-  static DecodeLimits limits(long maxPixels, int analysisLongSide) {
+  public static DecodeLimits limits(long maxPixels, int analysisLongSide) {
     return new DecodeLimits(1L << 30, maxPixels, Duration.ofMinutes(1), 1 << 26, analysisLongSide);
   }
 
   /** Smooth colours with a red corner at the top left, so that any turn shows. */
-  static Picture scene(int width, int height) {
+  public static Picture scene(int width, int height) {
     byte[] bgr = new byte[3 * width * height];
     for (int y = 0, i = 0; y < height; y++) {
       for (int x = 0; x < width; x++, i += 3) {
@@ -33,7 +33,7 @@ final class TestPictures {
   }
 
   /** {@code picture} as a file of the kind that {@code extension} names. */
-  static byte[] file(Picture picture, String extension) {
+  public static byte[] file(Picture picture, String extension) {
     if (extension.equals(".gif")) {
       return gif(picture);
     }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MediaTypeDetectorTest {
   private final MediaTypeDetector detector = new MediaTypeDetector();
@@ -114,6 +115,65 @@ class MediaTypeDetectorTest {
 
     assertThat(detector.detect(tiff, "DSC_1.NEF").mimeType()).startsWith("image/x-raw-");
     assertThat(detector.detect(tiff, "scan.jpg").mimeType()).isEqualTo("image/tiff");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "photo.jpg JPEG jfif png apng webp gif tif TIFF bmp heic HEIF hif avif jxl jp2 j2k psd exr",
+        "hdr qoi pnm pgm tga ico dds dng cr2 CR3 crw nef arw raf orf rw2 pef srw x3f 3fr iiq dcr"
+      })
+  void namesOfPictures(String extensions) {
+    assertNamed(extensions, MediaType.PICTURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MP4 m4v mov qt mkv webm avi wmv asf flv mpg MPEG m2v vob ts MTS m2ts 3gp 3g2 mxf ogv",
+        "rm y4m ivf dv mj2"
+      })
+  void namesOfClips(String extensions) {
+    assertNamed(extensions, MediaType.CLIP);
+  }
+
+  @Test
+  void namesOfSound() {
+    assertNamed(
+        "flac WAV wave bwf mp3 mp2 m4a m4b aac ac3 ogg oga opus aif aiff aifc wma amr caf au ape wv"
+            + " mka weba dts",
+        MediaType.SOUND);
+  }
+
+  @Test
+  void namesOfOtherThings() {
+    assertNamed("txt md xml json zip pdf html exe svg mid m3u jpgx x", MediaType.OTHER);
+    for (String name : new String[] {"", "jpg", "a.", ".jpg", "folder.mp4/", "folder.mp4/README"}) {
+      assertThat(detector.typeOfName(name)).as(name).isEqualTo(MediaType.OTHER);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "100%.jpg",
+        "50% off %zz.jpg",
+        "what? #2 really?.jpg",
+        "take#1.jpg",
+        "two words.jpg",
+        "a.b.mp4.jpg",
+        "s3a://bucket/a folder/100%25?x#y.txt/photo.jpg",
+        "file:///photos/caf\u00e9%20no%23.JPG",
+        "https://host/photo.jpg?versionId=7",
+      })
+  void oddCharactersInNamesDoNoHarm(String name) {
+    assertThat(detector.typeOfName(name)).isEqualTo(MediaType.PICTURE);
+  }
+
+  private void assertNamed(String extensions, MediaType type) {
+    for (String extension : extensions.split(" ")) {
+      assertThat(detector.typeOfName("a." + extension)).as(extension).isEqualTo(type);
+    }
   }
 
   @Test

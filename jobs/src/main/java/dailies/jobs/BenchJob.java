@@ -1,0 +1,61 @@
+package dailies.jobs;
+
+import dailies.jobs.cli.Launch;
+import dailies.jobs.cli.SettingOption;
+import dailies.jobs.cli.SettingsCommand;
+import dailies.jobs.config.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How fast this machine decodes, measures, hashes and embeds, without Spark. */
+@Command(
+    name = "bench",
+    description = {
+      "Measures how many pictures and clip seconds a second this machine takes in, from files to",
+      "metrics, hashes and embeddings, without Spark around it.",
+      "",
+      "Example: dailies bench --input ~/Pictures"
+    })
+public final class BenchJob extends SettingsCommand {
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "A local folder of pictures and clips; all below it is taken.")
+  private Path folder;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that work side by side; by default one a core.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "Times that everything is measured, after one round to warm up; default 3.")
+  private int rounds = 3;
+
+  public static void main(String[] args) {
+    Launch.main(new BenchJob(), args);
+  }
+
+  @Override
+  protected List<SettingOption> settingOptions() {
+    return List.of(SettingOption.PROFILE, SettingOption.MODEL);
+  }
+
+  @Override
+  protected List<String> problems() {
+    boolean missing = folder != null && !Files.isDirectory(folder);
+    return missing ? List.of("Cannot read --input " + folder + ": it is no folder.") : List.of();
+  }
+
+  @Override
+  protected void run(Settings settings) throws Exception {
+    new Bench(settings.analysis(), threads, rounds).run(folder, output());
+  }
+}
