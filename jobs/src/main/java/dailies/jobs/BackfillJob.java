@@ -8,7 +8,10 @@ import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
 import dailies.jobs.progress.Progress;
+import java.io.IOException;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,14 +50,22 @@ public final class BackfillJob extends SparkCommand {
   @Override
   protected void run(SparkSession spark, Settings settings) throws Exception {
     Intake intake = Intake.open(spark, input.uris(), warehouse.uri());
-    Curation curation = Curation.begin(intake.warehouse(), settings, "backfill", overrides());
-    try (curation;
-        Progress shown = progress.open()) {
-      curation.analyze(curation.index(intake.inputs()), shown);
+    try (Progress shown = progress.open()) {
+      backfill(intake, Curation.begin(intake.warehouse(), settings, name(), overrides()), shown)
+          .print(output());
+    }
+  }
+
+  /** All steps of a backfill, as one run. */
+  static RunSummary backfill(Intake intake, Curation curation, Progress progress)
+      throws IOException {
+    try (curation) {
+      Dataset<Row> listed = curation.index(intake.inputs());
+      curation.analyze(listed, progress);
       curation.dedup();
       curation.cluster();
       curation.done();
     }
-    curation.summary().print(output());
+    return curation.summary();
   }
 }

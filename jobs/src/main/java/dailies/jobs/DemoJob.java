@@ -11,7 +11,6 @@ import dailies.jobs.queries.DuplicateGroups;
 import dailies.jobs.queries.FailureReport;
 import dailies.jobs.queries.Ranking;
 import dailies.jobs.queries.Retakes;
-import dailies.jobs.stages.Inputs;
 import dailies.jobs.tables.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,25 +61,13 @@ public final class DemoJob extends SparkCommand {
     output().println("Drawing an archive in " + archive);
     int files = SampleArchive.writeTo(archive).size();
     output().println("Drew " + files + " files. Taking them in.");
-    Warehouse tables = Warehouse.create(spark, hadoopPath(demo));
-    backfill(tables, settings, archive);
-    show(tables, settings);
-    output().printf("%nAsk on: deploy/local/dailies query scenes --warehouse %s%n", demo);
-  }
-
-  private void backfill(Warehouse tables, Settings settings, Path archive) throws Exception {
-    Inputs inputs =
-        Inputs.resolve(
-            List.of(hadoopPath(archive)), tables.spark().sparkContext().hadoopConfiguration());
-    Curation curation = Curation.begin(tables, settings, "demo", overrides());
-    try (curation;
-        Progress shown = progress.open()) {
-      curation.analyze(curation.index(inputs), shown);
-      curation.dedup();
-      curation.cluster();
-      curation.done();
+    Intake intake = Intake.open(spark, List.of(hadoopPath(archive)), hadoopPath(demo));
+    try (Progress shown = progress.open()) {
+      Curation curation = Curation.begin(intake.warehouse(), settings, name(), overrides());
+      BackfillJob.backfill(intake, curation, shown).print(output());
     }
-    curation.summary().print(output());
+    show(intake.warehouse(), settings);
+    output().printf("%nAsk on: deploy/local/dailies query scenes --warehouse %s%n", demo);
   }
 
   private void show(Warehouse tables, Settings settings) {

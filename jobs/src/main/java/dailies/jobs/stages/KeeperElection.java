@@ -31,7 +31,7 @@ final class KeeperElection {
    *     where several would do
    */
   static Dataset<Row> members(Dataset<Row> pairs, Scratch scratch) {
-    Dataset<Row> all = scratch.keep(pairs);
+    Dataset<Row> all = scratch.keep(pairs.where(col(BETTER).notEqual(col(WORSE))));
     Dataset<Row> keepers = keepers(all, scratch);
     return all.join(keepers, BETTER)
         .groupBy(WORSE)
@@ -46,6 +46,11 @@ final class KeeperElection {
     Dataset<Row> open = pairs.select(BETTER, WORSE);
     while (!open.isEmpty()) {
       Dataset<Row> elected = scratch.keep(unbeaten(open));
+      if (elected.isEmpty()) {
+        throw new IllegalStateException(
+            "Cannot elect keepers: every open candidate is worse than another, so ranks go in a"
+                + " circle");
+      }
       keepers = keepers.union(elected);
       open = scratch.keep(undecided(open, elected));
     }
