@@ -23,15 +23,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A backfill that is run again: it does what is left to do, whatever happened before. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class BackfillAgainIT {
   private static final List<Table> OF_FILES =
       List.of(
@@ -118,7 +121,7 @@ class BackfillAgainIT {
 
   @Test
   void whatAKilledRunLeftIsRepaired() throws IOException {
-    Path take = leaveHalfABatch(RunsTable.RUNNING);
+    Path take = leaveHalfABatch();
     assertThat(sample.backfill(copy, extra).errors()).isEmpty();
     assertThat(rowsOf(take)).isEqualTo(rows(1, 1, 1, 1, 0));
     everyKeyIsThereOnce();
@@ -127,16 +130,23 @@ class BackfillAgainIT {
   }
 
   @Test
-  void whatAFailedRunLeftIsRepaired() throws IOException {
-    Path take = leaveHalfABatch(RunsTable.FAILED);
+  void aRunThatFailsLeavesNothingHalfDone() throws IOException {
+    Path take = extra.resolve("refused.jpg");
+    copyOf("2024/coast/IMG_2102.jpg", take);
+    String media = "ALTER TABLE delta.`" + copy.resolve("media") + "`";
+    LocalSpark.session().sql(media + " ADD CONSTRAINT refused CHECK (uri NOT LIKE '%refused%')");
+    Outcome failed = sample.backfill(copy, extra);
+    assertThat(failed.code()).isEqualTo(1);
+    assertThat(rowsOf(take)).isEqualTo(rows(0, 0, 0, 0, 0));
+    assertThat(statuses()).containsExactlyInAnyOrder("done", "failed");
+    LocalSpark.session().sql(media + " DROP CONSTRAINT refused");
     assertThat(sample.backfill(copy, extra).errors()).isEmpty();
     assertThat(rowsOf(take)).isEqualTo(rows(1, 1, 1, 1, 0));
     everyKeyIsThereOnce();
-    noRowIsWithoutMedia();
   }
 
-  /** The tables as a run leaves them that ended after it wrote all but the rows of media. */
-  private Path leaveHalfABatch(String status) throws IOException {
+  /** The tables as a killed run leaves them that had written all but the rows of media. */
+  private Path leaveHalfABatch() throws IOException {
     Path take = extra.resolve("take.jpg");
     copyOf("2024/coast/IMG_2102.jpg", take);
     sample.backfill(copy, extra);
@@ -147,7 +157,7 @@ class BackfillAgainIT {
             .read(RunsTable.TABLE)
             .where(col(RunsTable.RUN_ID).equalTo(last.getAs(RunsTable.RUN_ID)))
             .withColumn(RunsTable.RUN_ID, lit("20990101T000000-00000000"))
-            .withColumn(RunsTable.STATUS, lit(status));
+            .withColumn(RunsTable.STATUS, lit(RunsTable.RUNNING));
     warehouse.append(RunsTable.TABLE, killed.localCheckpoint());
     warehouse.delta(MediaTable.TABLE).delete(col("uri").equalTo(uri(take)));
     return take;

@@ -3,8 +3,8 @@ package dailies.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dailies.jobs.config.ConfDirectory;
 import dailies.jobs.config.RankingOptions;
+import dailies.jobs.config.SettingsLoader;
 import dailies.jobs.demo.Plant;
 import dailies.jobs.demo.PlantedFile;
 import dailies.jobs.queries.Ranking;
@@ -153,7 +153,7 @@ class SampleArchiveIT {
   @Test
   void everyDegradedVersionRanksBelowItsCleanOriginal() {
     Map<String, Integer> ranks = new HashMap<>();
-    Ranking.overall(warehouse, new RankingOptions(0.5, 0.5), 1000)
+    Ranking.overall(warehouse, new RankingOptions(0.5, 0.5), Ranking.TAKES, 1000)
         .collectAsList()
         .forEach(row -> ranks.put(sample.name(row.getAs("uri")), row.getAs("rank")));
     assertThat(sample.files())
@@ -330,7 +330,7 @@ class SampleArchiveIT {
 
   private static Map<String, String> retakes() {
     Map<String, String> reasons = new HashMap<>();
-    Retakes.needed(warehouse, ConfDirectory.profile("clip"), 0.6)
+    Retakes.needed(warehouse, SettingsLoader.load(null, Map.of(), Map.of()).profile(), 0.6)
         .collectAsList()
         .forEach(row -> reasons.put(sample.name(row.getAs("uri")), row.getAs("reasons")));
     return reasons;
