@@ -1,0 +1,258 @@
+package dailies.jobs;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dailies.jobs.tables.DuplicatesTable;
+import dailies.jobs.tables.EmbeddingsTable;
+import dailies.jobs.tables.FailuresTable;
+import dailies.jobs.tables.FramesTable;
+import dailies.jobs.tables.ListingTable;
+import dailies.jobs.tables.MediaTable;
+import dailies.jobs.tables.QualityTable;
+import dailies.jobs.tables.RunsTable;
+import dailies.jobs.tables.ScenesTable;
+import dailies.jobs.tables.Table;
+import dailies.jobs.tables.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A backfill that is run again: it does what is left to do, whatever happened before. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class BackfillAgainIT {
+  private static final List<Table> OF_FILES =
+      List.of(
+          MediaTable.TABLE,
+          FramesTable.TABLE,
+          EmbeddingsTable.TABLE,
+          QualityTable.TABLE,
+          FailuresTable.TABLE);
+
+  private static SampleWarehouse sample;
+  private static int files;
+
+  @TempDir private Path folder;
+  private Path copy;
+  private Path extra;
+
+  @BeforeAll
+  static void backfillOnce() {
+    sample = SampleWarehouse.made();
+    files = sample.files().size();
+  }
+
+  @BeforeEach
+  void copyTheWarehouse() throws IOException {
+    copy = sample.copy(folder.resolve("warehouse"));
+    extra = Files.createDirectory(folder.resolve("extra takes"));
+  }
+
+  @Test
+  void nothingNewIsAnalyzedAndNoTableChanges() {
+    Map<String, Long> before = versions();
+    Outcome again = sample.backfill(copy);
+    assertThat(again.errors()).isEmpty();
+    assertThat(again.output()).contains(files + " listed, 0 new or changed");
+    assertThat(versions()).isEqualTo(before);
+    assertThat(lastRun())
+        .satisfies(run -> assertThat(run.<Long>getAs(RunsTable.ANALYZED)).isZero())
+        .satisfies(run -> assertThat(run.<Long>getAs(RunsTable.LISTED)).isEqualTo(files))
+        .satisfies(run -> assertThat(run.<String>getAs(RunsTable.STATUS)).isEqualTo("done"));
+  }
+
+  @Test
+  void oneFileMoreIsAnalyzedAloneAndOneChangedIsReplaced() throws IOException {
+    Path take = extra.resolve("take 100%.jpg");
+    copyOf("2024/coast/IMG_2101.jpg", take);
+    Outcome added = sample.backfill(copy, extra);
+    assertThat(added.errors()).isEmpty();
+    assertThat(added.output()).contains(files + 1 + " listed, 1 new or changed");
+    assertThat(lastRun().<Long>getAs(RunsTable.ANALYZED)).isEqualTo(1);
+    assertThat(rowsOf(take)).isEqualTo(rows(1, 1, 1, 1, 0));
+    assertThat(groupOf(take)).isEqualTo(groupOf(sample.archive().resolve("web/coast-small.jpg")));
+
+    copyOf("rushes/day-2/B002_take1.mp4", take);
+    Outcome clip = sample.backfill(copy, extra);
+    assertThat(clip.output()).contains(files + 1 + " listed, 1 new or changed");
+    Row media = only(MediaTable.TABLE, take);
+    assertThat(media.<String>getAs(MediaTable.MEDIA_TYPE)).isEqualTo("clip");
+    assertThat(media.<Long>getAs(MediaTable.SIZE_BYTES)).isEqualTo(Files.size(take));
+    Map<String, Long> ofClip = rowsOf(take);
+    assertThat(ofClip.get("frames")).isGreaterThan(1).isEqualTo(ofClip.get("embeddings"));
+    assertThat(ofClip).containsEntry("media", 1L).containsEntry("quality", 1L);
+
+    Files.write(take, new byte[0]);
+    Outcome broken = sample.backfill(copy, extra);
+    assertThat(broken.output()).contains("1 new or changed").contains("1 empty");
+    assertThat(rowsOf(take)).isEqualTo(rows(1, 0, 0, 0, 1));
+    everyKeyIsThereOnce();
+
+    Map<String, Long> before = versions();
+    assertThat(sample.backfill(copy, extra).output()).contains(" 0 new or changed");
+    assertThat(versions()).isEqualTo(before);
+  }
+
+  @Test
+  void aFileWhoseTimeAloneChangedIsAnalyzedAgain() throws IOException {
+    Path take = extra.resolve("take.jpg");
+    copyOf("2024/coast/IMG_2102.jpg", take);
+    sample.backfill(copy, extra);
+    Files.setLastModifiedTime(take, FileTime.from(Instant.parse("2020-02-02T02:02:02Z")));
+    assertThat(sample.backfill(copy, extra).output()).contains(" 1 new or changed");
+    assertThat(rowsOf(take)).isEqualTo(rows(1, 1, 1, 1, 0));
+    assertThat(only(ListingTable.TABLE, take).get(2)).hasToString("2020-02-02 02:02:02.0");
+  }
+
+  @Test
+  void whatAKilledRunLeftIsRepaired() throws IOException {
+    Path take = leaveHalfABatch();
+    assertThat(sample.backfill(copy, extra).errors()).isEmpty();
+    assertThat(rowsOf(take)).isEqualTo(rows(1, 1, 1, 1, 0));
+    everyKeyIsThereOnce();
+    noRowIsWithoutMedia();
+    assertThat(statuses()).containsExactlyInAnyOrder("done", "done", "interrupted", "done");
+  }
+
+  @Test
+  void aRunThatFailsLeavesNothingHalfDone() throws IOException {
+    Path take = extra.resolve("refused.jpg");
+    copyOf("2024/coast/IMG_2102.jpg", take);
+    String media = "ALTER TABLE delta.`" + copy.resolve("media") + "`";
+    LocalSpark.session().sql(media + " ADD CONSTRAINT refused CHECK (uri NOT LIKE '%refused%')");
+    Outcome failed = sample.backfill(copy, extra);
+    assertThat(failed.code()).isEqualTo(1);
+    assertThat(rowsOf(take)).isEqualTo(rows(0, 0, 0, 0, 0));
+    assertThat(statuses()).containsExactlyInAnyOrder("done", "failed");
+    LocalSpark.session().sql(media + " DROP CONSTRAINT refused");
+    assertThat(sample.backfill(copy, extra).errors()).isEmpty();
+    assertThat(rowsOf(take)).isEqualTo(rows(1, 1, 1, 1, 0));
+    everyKeyIsThereOnce();
+  }
+
+  /** The tables as a killed run leaves them that had written all but the rows of media. */
+  private Path leaveHalfABatch() throws IOException {
+    Path take = extra.resolve("take.jpg");
+    copyOf("2024/coast/IMG_2102.jpg", take);
+    sample.backfill(copy, extra);
+    Warehouse warehouse = open();
+    Row last = lastRun();
+    Dataset<Row> killed =
+        warehouse
+            .read(RunsTable.TABLE)
+            .where(col(RunsTable.RUN_ID).equalTo(last.getAs(RunsTable.RUN_ID)))
+            .withColumn(RunsTable.RUN_ID, lit("20990101T000000-00000000"))
+            .withColumn(RunsTable.STATUS, lit(RunsTable.RUNNING));
+    warehouse.append(RunsTable.TABLE, killed.localCheckpoint());
+    warehouse.delta(MediaTable.TABLE).delete(col("uri").equalTo(uri(take)));
+    return take;
+  }
+
+  private void everyKeyIsThereOnce() {
+    for (Table table : Warehouse.TABLES) {
+      Dataset<Row> rows = open().read(table);
+      assertThat(rows.dropDuplicates(table.key().toArray(String[]::new)).count())
+          .as(table.name())
+          .isEqualTo(rows.count());
+    }
+  }
+
+  private void noRowIsWithoutMedia() {
+    Dataset<Row> media = open().read(MediaTable.TABLE).select(MediaTable.MEDIA_ID);
+    for (Table table :
+        List.of(
+            FramesTable.TABLE,
+            EmbeddingsTable.TABLE,
+            QualityTable.TABLE,
+            DuplicatesTable.TABLE,
+            ScenesTable.TABLE)) {
+      assertThat(
+              open()
+                  .read(table)
+                  .join(media, new String[] {MediaTable.MEDIA_ID}, "left_anti")
+                  .count())
+          .as(table.name())
+          .isZero();
+    }
+  }
+
+  private Map<String, Long> versions() {
+    Warehouse warehouse = open();
+    Map<String, Long> versions = new TreeMap<>();
+    Warehouse.TABLES.stream()
+        .filter(table -> !table.equals(RunsTable.TABLE))
+        .forEach(table -> versions.put(table.name(), warehouse.version(table)));
+    return versions;
+  }
+
+  private static Map<String, Long> rows(
+      long media, long frames, long embeddings, long quality, long failures) {
+    return Map.of(
+        "media", media,
+        "frames", frames,
+        "embeddings", embeddings,
+        "quality", quality,
+        "failures", failures);
+  }
+
+  private Map<String, Long> rowsOf(Path file) {
+    Map<String, Long> rows = new TreeMap<>();
+    OF_FILES.forEach(table -> rows.put(table.name(), of(table, file).count()));
+    return rows;
+  }
+
+  private Row only(Table table, Path file) {
+    List<Row> rows = of(table, file).collectAsList();
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
+  }
+
+  private String groupOf(Path file) {
+    return only(DuplicatesTable.TABLE, file).getAs(DuplicatesTable.GROUP_ID);
+  }
+
+  private Dataset<Row> of(Table table, Path file) {
+    return table.key().contains("uri")
+        ? open().read(table).where(col("uri").equalTo(uri(file)))
+        : open()
+            .read(table)
+            .where(col("media_id").equalTo(functions.sha2(lit(uri(file)), 256).substr(1, 32)));
+  }
+
+  private Row lastRun() {
+    return open().read(RunsTable.TABLE).orderBy(col(RunsTable.STARTED_AT).desc()).first();
+  }
+
+  private List<String> statuses() {
+    return open().read(RunsTable.TABLE).select(RunsTable.STATUS).collectAsList().stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
+  private Warehouse open() {
+    return Warehouse.open(LocalSpark.session(), copy.toString());
+  }
+
+  private static void copyOf(String name, Path to) throws IOException {
+    Files.write(to, Files.readAllBytes(sample.archive().resolve(name)));
+  }
+
+  private static String uri(Path file) {
+    return "file:" + file;
+  }
+}

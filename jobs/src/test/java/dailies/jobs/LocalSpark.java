@@ -1,0 +1,29 @@
+package dailies.jobs;
+
+import dailies.jobs.cli.Sessions;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The one Spark session that the tests of a JVM share: two cores, settings as in production. A test
+ * that runs a whole command stops it, because commands do; the next test then gets a new one.
+ */
+public final class LocalSpark {
+  private LocalSpark() {}
+
+  public static synchronized SparkSession session() {
+    configure("local[2]");
+    return Sessions.start("dailies tests", false);
+  }
+
+  /** What every session of this JVM begins with from now on; one that runs keeps its own. */
+  public static void configure(String master) {
+    System.setProperty("spark.master", master);
+    System.setProperty("spark.sql.warehouse.dir", "target/spark-warehouse");
+    System.setProperty("spark.ui.showConsoleProgress", "false");
+  }
+
+  /** Stops the session, so that the next one begins with other settings. */
+  public static synchronized void stop() {
+    session().stop();
+  }
+}

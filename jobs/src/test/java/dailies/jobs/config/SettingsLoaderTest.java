@@ -1,0 +1,209 @@
+package dailies.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dailies.udfs.decode.DecodeLimits;
+import dailies.udfs.decode.KeyframeOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsLoaderTest {
+  private static final Map<String, String> ALL_OTHER_THAN_DEFAULT = new TreeMap<>();
+  private static final Settings ALL_OTHER =
+      new Settings(
+          7,
+          new DecodeLimits(3_000_000, 1_000_000, Duration.ofSeconds(90), 2 << 20, 640),
+          64,
+          new KeyframeOptions(0.25, 3),
+          ConfDirectory.profile("photo"),
+          "builtin",
+          8,
+          new DuplicateOptions(4, 0.9),
+          new SceneOptions(0.7, 0.4, 99),
+          12,
+          new RankingOptions(0.25, 0.75),
+          0.55);
+
+  static {
+    ALL_OTHER_THAN_DEFAULT.put("index.parallel-directories", "7");
+    ALL_OTHER_THAN_DEFAULT.put("decode.max-file-size", "3MB");
+    ALL_OTHER_THAN_DEFAULT.put("decode.max-pixels", "1000000");
+    ALL_OTHER_THAN_DEFAULT.put("decode.max-time", "90s");
+    ALL_OTHER_THAN_DEFAULT.put("decode.buffer-size", "2MiB");
+    ALL_OTHER_THAN_DEFAULT.put("decode.analysis-long-side", "640");
+    ALL_OTHER_THAN_DEFAULT.put("decode.thumbnail-long-side", "64");
+    ALL_OTHER_THAN_DEFAULT.put("keyframes.shot-threshold", "0.25");
+    ALL_OTHER_THAN_DEFAULT.put("keyframes.static-variance", "3");
+    ALL_OTHER_THAN_DEFAULT.put("quality.profile", "photo");
+    ALL_OTHER_THAN_DEFAULT.put("embed.model", "builtin");
+    ALL_OTHER_THAN_DEFAULT.put("embed.batch-size", "8");
+    ALL_OTHER_THAN_DEFAULT.put("duplicates.radius", "4");
+    ALL_OTHER_THAN_DEFAULT.put("duplicates.confirm", "0.9");
+    ALL_OTHER_THAN_DEFAULT.put("scenes.join", "0.7");
+    ALL_OTHER_THAN_DEFAULT.put("scenes.noise", "0.4");
+    ALL_OTHER_THAN_DEFAULT.put("scenes.cell-size", "99");
+    ALL_OTHER_THAN_DEFAULT.put("backfill.batch-size", "12");
+    ALL_OTHER_THAN_DEFAULT.put("ranking.quality-weight", "0.25");
+    ALL_OTHER_THAN_DEFAULT.put("ranking.ai-weight", "0.75");
+    ALL_OTHER_THAN_DEFAULT.put("retakes.threshold", "0.55");
+  }
+
+  @TempDir private Path folder;
+
+  @Test
+  void defaultsAreThoseOfTheIssueAndTheDocumentation() {
+    assertThat(load(null, Map.of(), Map.of()))
+        .isEqualTo(
+            new Settings(
+                256,
+                new DecodeLimits(64L << 30, 1 << 28, Duration.ofMinutes(30), 64 << 20, 1280),
+                320,
+                new KeyframeOptions(0.35, 12),
+                ConfDirectory.profile("clip"),
+                "builtin",
+                32,
+                new DuplicateOptions(8, 0.8),
+                new SceneOptions(0.85, 0.5, 2000),
+                1000,
+                new RankingOptions(0.5, 0.5),
+                0.6));
+  }
+
+  @Test
+  void everySettingCanBeGivenOnTheCommandLine() {
+    assertThat(load(null, Map.of(), ALL_OTHER_THAN_DEFAULT)).isEqualTo(ALL_OTHER);
+  }
+
+  @Test
+  void everySettingCanBeGivenInTheEnvironment() {
+    Map<String, String> environment = new HashMap<>();
+    ALL_OTHER_THAN_DEFAULT.forEach(
+        (key, value) -> environment.put(SettingsLoader.variable(key), value));
+    assertThat(environment).containsEntry("DAILIES_DECODE_MAX_PIXELS", "1000000");
+    assertThat(load(null, environment, Map.of())).isEqualTo(ALL_OTHER);
+  }
+
+  @Test
+  void everySettingCanBeGivenInAFile() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    ALL_OTHER_THAN_DEFAULT.forEach(
+        (key, value) -> lines.append(key).append(" = ").append(value).append('\n'));
+    assertThat(load(file(lines.toString()), Map.of(), Map.of())).isEqualTo(ALL_OTHER);
+  }
+
+  @Test
+  void noSettingIsForgottenByTheseTests() {
+    assertThat(ConfDirectory.defaults().entrySet())
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrderElementsOf(ALL_OTHER_THAN_DEFAULT.keySet());
+  }
+
+  @Test
+  void theCommandLineGoesBeforeTheEnvironmentAndThatBeforeTheFile() throws IOException {
+    Path file = file("duplicates { radius = 1, confirm = 0.1 }\nbackfill.batch-size = 1");
+    Map<String, String> environment =
+        Map.of("DAILIES_DUPLICATES_RADIUS", "2", "DAILIES_DUPLICATES_CONFIRM", "0.2");
+    Settings settings = load(file, environment, Map.of("duplicates.radius", "3"));
+    assertThat(settings.duplicates()).isEqualTo(new DuplicateOptions(3, 0.2));
+    assertThat(settings.batchSize()).isEqualTo(1);
+    assertThat(settings.scenes().join()).isEqualTo(0.85);
+  }
+
+  @Test
+  void anUnknownKeyIsAnsweredWithTheNearestAndItsOrigin() throws IOException {
+    Path file = file("scenes.joint = 0.9");
+    assertThat(problems(file, Map.of(), Map.of("duplicates.raduis", "3")))
+        .containsExactlyInAnyOrder(
+            "Unknown setting duplicates.raduis in the command line. Did you mean"
+                + " duplicates.radius?",
+            "Unknown setting scenes.joint in " + file + ". Did you mean scenes.join?");
+  }
+
+  @Test
+  void variablesOfTheLauncherAreNoSettings() {
+    assertThat(load(null, Map.of("DAILIES_HEAP", "4g", "DAILIES_NATIVE", "9g"), Map.of()))
+        .isEqualTo(load(null, Map.of(), Map.of()));
+  }
+
+  @Test
+  void everyProblemIsToldAtOnce() throws IOException {
+    Path file = file("retakes.threshold = 2\nembed.batch-size = many");
+    Map<String, String> commandLine =
+        Map.of(
+            "duplicates.radius", "13",
+            "scenes.noise", "0.9",
+            "decode.max-file-size", "-5",
+            "ranking.quality-weight", "0",
+            "ranking.ai-weight", "0",
+            "nothing.like-it", "1");
+    List<String> problems = problems(file, Map.of("DAILIES_BACKFILL_BATCH_SIZE", "0"), commandLine);
+    assertThat(problems).hasSize(8).doesNotHaveDuplicates().noneMatch(line -> line.contains("\n"));
+    assertThat(problems)
+        .contains(
+            "Invalid duplicates.radius: 13. Use a value from 0 to 12.",
+            "Invalid scenes.noise: 0.9. Use a value from 0 to 0.85.",
+            "Invalid retakes.threshold: 2. Use a value from 0 to 1.",
+            "Invalid backfill.batch-size: 0. Use a value from 1 to 10000000.")
+        .anyMatch(line -> line.contains("nothing.like-it"))
+        .anyMatch(line -> line.contains("embed.batch-size"))
+        .anyMatch(line -> line.startsWith("Invalid ranking weights: both are 0."))
+        .anyMatch(line -> line.contains("decode.max-file-size"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "decode = 5",
+        "quality = 3",
+        "quality.profile = null",
+        "embed.model = [1, 2]",
+        "duplicates.radius = ${nowhere}",
+        "scenes { join = ",
+        "decode.max-time = soon",
+        "decode.buffer-size = 3GiB",
+        "decode.max-pixels = 1.5",
+        "scenes.join = NaN"
+      })
+  void aFileThatMakesNoSenseIsAProblemAndNoCrash(String content) throws IOException {
+    assertThat(problems(file(content), Map.of(), Map.of()))
+        .isNotEmpty()
+        .allMatch(line -> line.matches("(Invalid|Cannot|Unknown) .*\\.?\\??"));
+  }
+
+  @Test
+  void aMissingFileIsAProblem() {
+    Path missing = folder.resolve("missing.conf");
+    assertThat(problems(missing, Map.of(), Map.of("retakes.threshold", "7")))
+        .containsExactlyInAnyOrder(
+            "Cannot read --config " + missing + ". Check the path.",
+            "Invalid retakes.threshold: 7. Use a value from 0 to 1.");
+  }
+
+  private Path file(String content) throws IOException {
+    return Files.writeString(folder.resolve("my.conf"), content);
+  }
+
+  private static Settings load(
+      Path file, Map<String, String> environment, Map<String, String> commandLine) {
+    return SettingsLoader.load(file, environment, commandLine);
+  }
+
+  private static List<String> problems(
+      Path file, Map<String, String> environment, Map<String, String> commandLine) {
+    SettingsException thrown =
+        catchThrowableOfType(SettingsException.class, () -> load(file, environment, commandLine));
+    assertThat(thrown).isNotNull();
+    return thrown.problems();
+  }
+}
