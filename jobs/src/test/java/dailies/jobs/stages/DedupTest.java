@@ -154,13 +154,15 @@ class DedupTest {
   void nothingIsDoneAgainUntilSomethingChanged() {
     Warehouse warehouse =
         Warehouse.create(LocalSpark.session(), folder.resolve("warehouse").toString());
+    warehouse.append(MediaTable.TABLE, media(List.of(file("a", 1L))));
     assertThat(Dedup.run(warehouse, OPTIONS, "m", scratch)).isTrue();
+    assertThat(Dedup.run(warehouse, OPTIONS, "m", scratch)).as("without duplicates").isFalse();
+    warehouse.append(MediaTable.TABLE, media(List.of(new File("b", "a", 1L))));
+    assertThat(Dedup.run(warehouse, OPTIONS, "m", scratch)).isTrue();
+    assertThat(warehouse.read(DuplicatesTable.TABLE).count()).isEqualTo(2);
     long version = warehouse.version(DuplicatesTable.TABLE);
     assertThat(Dedup.run(warehouse, OPTIONS, "m", scratch)).isFalse();
     assertThat(warehouse.version(DuplicatesTable.TABLE)).isEqualTo(version);
-    warehouse.append(MediaTable.TABLE, media(List.of(file("a", 1L), new File("b", "a", 1L))));
-    assertThat(Dedup.run(warehouse, OPTIONS, "m", scratch)).isTrue();
-    assertThat(warehouse.read(DuplicatesTable.TABLE).count()).isEqualTo(2);
     assertThat(Dedup.run(warehouse, new DuplicateOptions(2, 0.8), "m", scratch)).isTrue();
   }
 
