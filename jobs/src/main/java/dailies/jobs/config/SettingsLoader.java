@@ -10,14 +10,18 @@ import dailies.udfs.spark.EncoderHolder;
 import dailies.udfs.text.NearestName;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one place that reads configuration: command line, then environment, then the user's file,
@@ -69,56 +73,92 @@ public final class SettingsLoader {
         checked(
             () ->
                 new KeyframeOptions(
-                    config.getDouble("keyframes.shot-threshold"),
-                    config.getDouble("keyframes.static-variance"))),
-        checked(() -> ConfDirectory.profile(config.getString("quality.profile"))),
-        checked(() -> EncoderHolder.requireKnown(config.getString("embed.model"))),
+                    number("keyframes.shot-threshold"), number("keyframes.static-variance"))),
+        checked(() -> ConfDirectory.profile(text("quality.profile"))),
+        checked(() -> EncoderHolder.requireKnown(text("embed.model"))),
         wholeNumber("embed.batch-size", 1, 4096),
         checked(
             () ->
                 new DuplicateOptions(
-                    config.getInt("duplicates.radius"), config.getDouble("duplicates.confirm"))),
+                    Math.toIntExact(whole("duplicates.radius")), number("duplicates.confirm"))),
         checked(
             () ->
                 new SceneOptions(
-                    config.getDouble("scenes.join"),
-                    config.getDouble("scenes.noise"),
-                    config.getInt("scenes.cell-size"))),
+                    number("scenes.join"),
+                    number("scenes.noise"),
+                    Math.toIntExact(whole("scenes.cell-size")))),
         wholeNumber("backfill.batch-size", 1, 10_000_000),
         checked(
             () ->
-                new RankingOptions(
-                    config.getDouble("ranking.quality-weight"),
-                    config.getDouble("ranking.ai-weight"))),
+                new RankingOptions(number("ranking.quality-weight"), number("ranking.ai-weight"))),
         fraction("retakes.threshold"));
   }
 
   private DecodeLimits decodeLimits() {
-    return new DecodeLimits(
-        config.getBytes("decode.max-file-size"),
-        config.getLong("decode.max-pixels"),
-        config.getDuration("decode.max-time"),
-        Math.toIntExact(config.getBytes("decode.buffer-size")),
-        config.getInt("decode.analysis-long-side"));
+    Long maxFileBytes = checked(() -> bytes("decode.max-file-size"));
+    Long maxPixels = checked(() -> whole("decode.max-pixels"));
+    Duration maxTime = checked(() -> duration("decode.max-time"));
+    Integer bufferBytes = checked(() -> Math.toIntExact(bytes("decode.buffer-size")));
+    Integer longSide = checked(() -> Math.toIntExact(whole("decode.analysis-long-side")));
+    return Stream.of(maxFileBytes, maxPixels, maxTime, bufferBytes, longSide)
+            .allMatch(Objects::nonNull)
+        ? new DecodeLimits(maxFileBytes, maxPixels, maxTime, bufferBytes, longSide)
+        : null;
   }
 
   private int wholeNumber(String key, int least, int most) {
-    Integer value = checked(() -> config.getInt(key));
-    checked(() -> inRange(key, value, least, most));
+    Integer value = checked(() -> (int) inRange(key, whole(key), least, most));
     return value == null ? least : value;
   }
 
   private double fraction(String key) {
-    Double value = checked(() -> config.getDouble(key));
-    checked(() -> inRange(key, value, 0, 1));
+    Double value = checked(() -> inRange(key, number(key), 0, 1));
     return value == null ? 0 : value;
   }
 
-  private static Number inRange(String key, Number value, double least, double most) {
-    if (value != null) {
-      Range.check(key, value.doubleValue(), least, most);
-    }
+  private static double inRange(String key, double value, double least, double most) {
+    Range.check(key, value, least, most);
     return value;
+  }
+
+  private String text(String key) {
+    return config.getValue(key).unwrapped().toString();
+  }
+
+  private long whole(String key) {
+    return parsed(key, Long::parseLong, "a whole number");
+  }
+
+  private double number(String key) {
+    return parsed(key, Double::parseDouble, "a number");
+  }
+
+  private long bytes(String key) {
+    return parsed(
+        key, typed -> config.getBytes(withUnit(key, typed)), "a size with its unit, as 64MB");
+  }
+
+  private Duration duration(String key) {
+    return parsed(
+        key, typed -> config.getDuration(withUnit(key, typed)), "a time with its unit, as 10m");
+  }
+
+  /** The library takes a bare number, and as milliseconds: nobody who types 5 means that. */
+  private static String withUnit(String key, String typed) {
+    if (!Character.isLetter(typed.charAt(typed.length() - 1))) {
+      throw new NumberFormatException(typed);
+    }
+    return key;
+  }
+
+  private <T> T parsed(String key, Function<String, T> parser, String expected) {
+    String typed = text(key);
+    try {
+      return parser.apply(typed);
+    } catch (NumberFormatException | ConfigException e) {
+      throw new IllegalArgumentException(
+          "Invalid %s: %s. Use %s.".formatted(key, typed, expected), e);
+    }
   }
 
   /** The value, or null after its problem was noted: the others are still to be looked at. */
@@ -132,7 +172,7 @@ public final class SettingsLoader {
     } catch (IllegalArgumentException e) {
       problems.add(e.getMessage());
     } catch (ArithmeticException e) {
-      problems.add("Invalid decode.buffer-size: above 2 GiB. Use less.");
+      problems.add("Invalid setting: a number above 2,147,483,647. Use a smaller one.");
     }
     return null;
   }

@@ -10,8 +10,11 @@ import java.nio.ByteOrder;
 final class TiffStructure {
   static final int WHITE_IS_ZERO = 0;
   static final int UNSIGNED = 1;
-  static final int FLOAT = 3;
   private static final int ASSOCIATED_ALPHA = 1;
+  private static final int BIG_TIFF = 43;
+  private static final int MAX_ENTRIES = 4096;
+
+  /** Bytes of a value of each field type, by its number; 0 where a number is not in use. */
   private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
   private final ByteBuffer bytes;
@@ -23,7 +26,6 @@ final class TiffStructure {
   private long photometric = -1;
   private long sampleFormat = UNSIGNED;
   private long extraSample = -1;
-  private long tileWidth;
   private long[] offsets = {};
   private long[] counts = {};
   private int orientationIndex = -1;
@@ -31,7 +33,7 @@ final class TiffStructure {
   private TiffStructure(byte[] content) {
     bytes = ByteBuffer.wrap(content);
     bytes.order(content[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-    big = bytes.getShort(2) == 43;
+    big = bytes.getShort(2) == BIG_TIFF;
   }
 
   /**
@@ -63,11 +65,12 @@ final class TiffStructure {
     return photometric;
   }
 
-  /** Whether the last sample is coverage, and whether the colours are multiplied by it. */
+  /** Whether the last sample is coverage. */
   boolean hasAlpha() {
     return extraSample >= 0 && (samples == 4 || samples == 2);
   }
 
+  /** Whether the colours are multiplied by their coverage. */
   boolean premultiplied() {
     return hasAlpha() && extraSample == ASSOCIATED_ALPHA;
   }
@@ -96,7 +99,7 @@ final class TiffStructure {
     long entries = big ? bytes.getLong(directory) : bytes.getShort(directory) & 0xffff;
     int first = directory + (big ? 8 : 2);
     int entryBytes = big ? 20 : 12;
-    for (int i = 0; i < Math.min(entries, 4096); i++) {
+    for (int i = 0; i < Math.min(entries, MAX_ENTRIES); i++) {
       readEntry(first + i * entryBytes);
     }
   }
@@ -109,17 +112,12 @@ final class TiffStructure {
       case 262 -> photometric = value(entry);
       case 274 -> orientationIndex = count(entry) == 1 ? valuesIndex(entry) : -1;
       case 277 -> samples = value(entry);
-      case 322 -> tileWidth = value(entry);
       case 338 -> extraSample = value(entry);
       case 339 -> sampleFormat = value(entry);
       case 273, 324 -> offsets = values(entry);
       case 279, 325 -> counts = values(entry);
       default -> {}
     }
-  }
-
-  boolean tiled() {
-    return tileWidth > 0;
   }
 
   private long count(int entry) {
