@@ -3,13 +3,16 @@ package dailies.jobs;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dailies.jobs.cli.Sessions;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,42 +29,69 @@ class PartitionsIT {
 
   private static final List<String> NOT_COMPARED = List.of("runs");
 
+  /** Of everything something; clips take long. */
+  private static final List<String> INPUTS =
+      List.of(
+          "2024",
+          "web",
+          "backup",
+          "damaged",
+          "sound",
+          "rushes/day-2/B002_take1.mp4",
+          "rushes/day-2/B003_take1.webm");
+
+  private final SampleWarehouse sample = SampleWarehouse.made();
+  @TempDir private Path folder;
+
   @AfterEach
   void backToTheSettingsOfTheOthers() {
     LocalSpark.stop();
+    System.clearProperty("spark.default.parallelism");
     LocalSpark.configure("local[2]");
   }
 
   @Test
-  void oneCoreOrSevenPartitionsAndSmallBatchesChangeNothing(@TempDir Path folder) {
-    SampleWarehouse sample = SampleWarehouse.made();
-    TreeMap<String, List<String>> expected = contents(sample.open());
+  void oneTwoOrSevenPartitionsGiveTheSameTables() {
+    Map<String, List<String>> one = backfilled("local[1]", 1, 1000);
+    Map<String, List<String>> two = backfilled("local[2]", 2, 20);
+    Map<String, List<String>> seven = backfilled("local[2]", 7, 33);
+    for (String table : one.keySet()) {
+      assertThat(two.get(table)).as(table).containsExactlyElementsOf(one.get(table));
+      assertThat(seven.get(table)).as(table).containsExactlyElementsOf(one.get(table));
+    }
+    assertThat(one.get("duplicates")).hasSizeGreaterThan(20);
+    assertThat(one.get("scenes")).hasSizeGreaterThan(50);
+  }
+
+  private Map<String, List<String>> backfilled(String master, int partitions, int batchSize) {
     LocalSpark.stop();
-    LocalSpark.configure("local[1]");
-    System.setProperty("spark.sql.shuffle.partitions", "1");
-    assertThat(sample.backfill(folder.resolve("one")).errors()).isEmpty();
-    LocalSpark.configure("local[2]");
-    System.setProperty("spark.sql.shuffle.partitions", "7");
-    System.setProperty("spark.default.parallelism", "7");
-    try {
-      assertThat(sample.backfill(folder.resolve("seven"), "--batch-size", "30").errors()).isEmpty();
-    } finally {
-      System.clearProperty("spark.default.parallelism");
-    }
-    for (String name : List.of("one", "seven")) {
-      Warehouse warehouse = Warehouse.open(LocalSpark.session(), folder.resolve(name).toString());
-      contents(warehouse)
-          .forEach(
-              (table, rows) ->
-                  assertThat(rows)
-                      .as("%s with %s", table, name)
-                      .containsExactlyElementsOf(expected.get(table)));
-    }
+    LocalSpark.configure(master);
+    System.setProperty("spark.sql.shuffle.partitions", Integer.toString(partitions));
+    System.setProperty("spark.default.parallelism", Integer.toString(partitions));
+    String warehouse = folder.resolve("with-" + partitions).toString();
+    Stream<String> inputs =
+        INPUTS.stream()
+            .flatMap(
+                input ->
+                    Stream.of(
+                        "--input", sample.archive().resolve(input).toString()));
+    Stream<String> options =
+        Stream.of(
+            "backfill",
+            "--progress",
+            "none",
+            "--batch-size",
+            Integer.toString(batchSize),
+            "--warehouse",
+            warehouse);
+    assertThat(Outcome.of(Stream.concat(options, inputs).toArray(String[]::new)).errors())
+        .isEmpty();
+    return contents(Warehouse.open(Sessions.start("compare", false), warehouse));
   }
 
   /** Every table as text, row by row, in the order of its keys. */
-  private static TreeMap<String, List<String>> contents(Warehouse warehouse) {
-    TreeMap<String, List<String>> contents = new TreeMap<>();
+  private static Map<String, List<String>> contents(Warehouse warehouse) {
+    Map<String, List<String>> contents = new TreeMap<>();
     for (Table table : Warehouse.TABLES) {
       if (!NOT_COMPARED.contains(table.name())) {
         contents.put(table.name(), rows(warehouse.read(table), table));
