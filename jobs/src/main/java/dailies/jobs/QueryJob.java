@@ -110,8 +110,8 @@ public final class QueryJob extends CommandGroup {
   @Command(
       name = "retakes",
       description = {
-        "What must be shot again, and why: takes below the threshold whose scene has none that",
-        "passes.",
+        "What must be shot again, and why: takes that are below the threshold or spoiled by one",
+        "fault, and whose scene has no take that passes.",
         "",
         "Example: dailies query retakes --warehouse ~/dailies --threshold 0.7"
       })

@@ -1,7 +1,11 @@
 package dailies.jobs.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What parsing the command line found wrong, a line each, with what was probably meant. */
@@ -10,18 +14,26 @@ final class ParseProblems {
 
   static List<String> of(CommandSpec spec) {
     return spec.commandLine().getParseResult().errors().stream()
-        .map(ParseProblems::readable)
+        .flatMap(ParseProblems::readable)
         .distinct()
         .toList();
   }
 
-  private static String readable(Exception error) {
-    if (error instanceof UnmatchedArgumentException unmatched) {
-      List<String> suggestions = unmatched.getSuggestions();
-      return suggestions.isEmpty()
-          ? error.getMessage()
-          : error.getMessage() + ". Did you mean " + suggestions.get(0) + "?";
+  private static Stream<String> readable(Exception error) {
+    if (error instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      return missing.getMissing().stream().map(ParseProblems::missing);
     }
-    return error.getMessage();
+    if (error instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      return Stream.of(
+          error.getMessage() + ". Did you mean " + unmatched.getSuggestions().get(0) + "?");
+    }
+    return Stream.of(error.getMessage());
+  }
+
+  private static String missing(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? "Missing option: " + option.longestName() + " " + option.paramLabel() + "."
+        : "Missing argument: " + argument.paramLabel() + ".";
   }
 }

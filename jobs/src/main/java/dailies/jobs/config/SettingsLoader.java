@@ -68,29 +68,16 @@ public final class SettingsLoader {
   private Settings settings() {
     return new Settings(
         wholeNumber("index.parallel-directories", 1, 100_000),
-        checked(this::decodeLimits),
+        decodeLimits(),
         wholeNumber("decode.thumbnail-long-side", 16, 4096),
-        checked(
-            () ->
-                new KeyframeOptions(
-                    number("keyframes.shot-threshold"), number("keyframes.static-variance"))),
+        keyframes(),
         checked(() -> ConfDirectory.profile(text("quality.profile"))),
         checked(() -> EncoderHolder.requireKnown(text("embed.model"))),
         wholeNumber("embed.batch-size", 1, 4096),
-        checked(
-            () ->
-                new DuplicateOptions(
-                    Math.toIntExact(whole("duplicates.radius")), number("duplicates.confirm"))),
-        checked(
-            () ->
-                new SceneOptions(
-                    number("scenes.join"),
-                    number("scenes.noise"),
-                    Math.toIntExact(whole("scenes.cell-size")))),
+        duplicates(),
+        scenes(),
         wholeNumber("backfill.batch-size", 1, 10_000_000),
-        checked(
-            () ->
-                new RankingOptions(number("ranking.quality-weight"), number("ranking.ai-weight"))),
+        ranking(),
         fraction("retakes.threshold"));
   }
 
@@ -98,12 +85,46 @@ public final class SettingsLoader {
     Long maxFileBytes = checked(() -> bytes("decode.max-file-size"));
     Long maxPixels = checked(() -> whole("decode.max-pixels"));
     Duration maxTime = checked(() -> duration("decode.max-time"));
-    Integer bufferBytes = checked(() -> Math.toIntExact(bytes("decode.buffer-size")));
+    Integer buffer = checked(() -> Math.toIntExact(bytes("decode.buffer-size")));
     Integer longSide = checked(() -> Math.toIntExact(whole("decode.analysis-long-side")));
-    return Stream.of(maxFileBytes, maxPixels, maxTime, bufferBytes, longSide)
-            .allMatch(Objects::nonNull)
-        ? new DecodeLimits(maxFileBytes, maxPixels, maxTime, bufferBytes, longSide)
-        : null;
+    return made(
+        () -> new DecodeLimits(maxFileBytes, maxPixels, maxTime, buffer, longSide),
+        maxFileBytes,
+        maxPixels,
+        maxTime,
+        buffer,
+        longSide);
+  }
+
+  private KeyframeOptions keyframes() {
+    Double shotThreshold = checked(() -> number("keyframes.shot-threshold"));
+    Double staticVariance = checked(() -> number("keyframes.static-variance"));
+    return made(
+        () -> new KeyframeOptions(shotThreshold, staticVariance), shotThreshold, staticVariance);
+  }
+
+  private DuplicateOptions duplicates() {
+    Integer radius = checked(() -> Math.toIntExact(whole("duplicates.radius")));
+    Double confirm = checked(() -> number("duplicates.confirm"));
+    return made(() -> new DuplicateOptions(radius, confirm), radius, confirm);
+  }
+
+  private SceneOptions scenes() {
+    Double join = checked(() -> number("scenes.join"));
+    Double noise = checked(() -> number("scenes.noise"));
+    Integer cellSize = checked(() -> Math.toIntExact(whole("scenes.cell-size")));
+    return made(() -> new SceneOptions(join, noise, cellSize), join, noise, cellSize);
+  }
+
+  private RankingOptions ranking() {
+    Double quality = checked(() -> number("ranking.quality-weight"));
+    Double ai = checked(() -> number("ranking.ai-weight"));
+    return made(() -> new RankingOptions(quality, ai), quality, ai);
+  }
+
+  /** What {@code make} makes of its parts; null when one of them had a problem of its own. */
+  private <T> T made(Supplier<T> make, Object... parts) {
+    return Stream.of(parts).allMatch(Objects::nonNull) ? checked(make) : null;
   }
 
   private int wholeNumber(String key, int least, int most) {

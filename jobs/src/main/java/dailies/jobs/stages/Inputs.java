@@ -1,6 +1,8 @@
 package dailies.jobs.stages;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.trim;
 
 import dailies.udfs.spark.HadoopSource;
 import java.io.IOException;
@@ -106,17 +108,21 @@ public record Inputs(List<Path> folders, List<Path> files, List<Path> manifests)
               "Cannot use the manifest %s: it has the columns %s but no column uri."
                   .formatted(manifest, String.join(", ", rows.columns()))));
     }
-    return rows.select(col(URI)).where(col(URI).isNotNull()).as(Encoders.STRING());
+    return rows.select(col(URI)).where(length(trim(col(URI))).gt(0)).as(Encoders.STRING());
   }
 
   private static Dataset<Row> readManifest(SparkSession spark, Path manifest) {
     String name = manifest.getName().toLowerCase(Locale.ROOT);
+    String path = withoutGlobs(manifest);
     if (name.endsWith(".csv")) {
-      return spark.read().option("header", true).option("escape", "\"").csv(manifest.toString());
+      return spark.read().option("header", true).option("escape", "\"").csv(path);
     }
-    return name.endsWith(".jsonl")
-        ? spark.read().json(manifest.toString())
-        : spark.read().parquet(manifest.toString());
+    return name.endsWith(".jsonl") ? spark.read().json(path) : spark.read().parquet(path);
+  }
+
+  /** Spark takes every path for a glob. */
+  private static String withoutGlobs(Path path) {
+    return path.toString().replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
   }
 
   /**
@@ -141,7 +147,7 @@ public record Inputs(List<Path> folders, List<Path> files, List<Path> manifests)
     var statuses = HadoopSource.fileSystem(folder, configuration).listStatusIterator(folder);
     while (statuses.hasNext()) {
       FileStatus status = statuses.next();
-      if (status.isDirectory()) {
+      if (status.isDirectory() && !LinkToAbove.is(status.getPath())) {
         subfolders.add(status.getPath());
       }
     }

@@ -32,8 +32,9 @@ final class KeeperElection {
    */
   static Dataset<Row> members(Dataset<Row> pairs, Scratch scratch) {
     Dataset<Row> all = scratch.keep(pairs.where(col(BETTER).notEqual(col(WORSE))));
-    Dataset<Row> keepers = keepers(all, scratch);
-    return all.join(keepers, BETTER)
+    Dataset<Row> members = beaten(all, scratch);
+    return all.join(members, WORSE)
+        .join(members.select(col(WORSE).as(BETTER)), new String[] {BETTER}, "left_anti")
         .groupBy(WORSE)
         .agg(
             min_by(struct(col(BETTER), col(DISTANCE)), struct(col(BETTER_RANK), col(BETTER)))
@@ -41,8 +42,9 @@ final class KeeperElection {
         .select(col(WORSE), col("keeper." + BETTER), col("keeper." + DISTANCE));
   }
 
-  private static Dataset<Row> keepers(Dataset<Row> pairs, Scratch scratch) {
-    Dataset<Row> keepers = pairs.select(BETTER).limit(0);
+  /** The things that are alike to a keeper: {@code worse}, each once. All others are keepers. */
+  private static Dataset<Row> beaten(Dataset<Row> pairs, Scratch scratch) {
+    Dataset<Row> beaten = pairs.select(WORSE).limit(0);
     Dataset<Row> open = pairs.select(BETTER, WORSE);
     while (!open.isEmpty()) {
       Dataset<Row> elected = scratch.keep(unbeaten(open));
@@ -51,10 +53,11 @@ final class KeeperElection {
             "Cannot elect keepers: every open candidate is worse than another, so ranks go in a"
                 + " circle");
       }
-      keepers = keepers.union(elected);
-      open = scratch.keep(undecided(open, elected));
+      Dataset<Row> members = scratch.keep(open.join(elected, BETTER).select(WORSE).distinct());
+      beaten = beaten.union(members);
+      open = scratch.keep(undecided(open, elected, members));
     }
-    return keepers;
+    return beaten;
   }
 
   /** The things that are worse than nothing undecided. */
@@ -63,10 +66,11 @@ final class KeeperElection {
   }
 
   /** The pairs of which neither was elected or is a member of one elected. */
-  static Dataset<Row> undecided(Dataset<Row> open, Dataset<Row> elected) {
-    Dataset<Row> members = open.join(elected, BETTER).select(WORSE).distinct();
-    return open.join(elected, open.col(BETTER).equalTo(elected.col(BETTER)), "left_anti")
-        .join(members, open.col(BETTER).equalTo(members.col(WORSE)), "left_anti")
-        .join(members, open.col(WORSE).equalTo(members.col(WORSE)), "left_anti");
+  static Dataset<Row> undecided(Dataset<Row> open, Dataset<Row> elected, Dataset<Row> members) {
+    Dataset<Row> better = members.select(col(WORSE).as(BETTER));
+    return open.join(elected, new String[] {BETTER}, "left_anti")
+        .join(better, new String[] {BETTER}, "left_anti")
+        .join(members, new String[] {WORSE}, "left_anti")
+        .select(BETTER, WORSE);
   }
 }

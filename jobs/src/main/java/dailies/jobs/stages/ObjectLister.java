@@ -3,7 +3,6 @@ package dailies.jobs.stages;
 import dailies.jobs.tables.ListingTable;
 import dailies.udfs.media.MediaTypeDetector;
 import dailies.udfs.spark.HadoopSource;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Timestamp;
@@ -15,7 +14,6 @@ import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -44,12 +42,12 @@ final class ObjectLister {
 
   private static Row row(FileStatus status) {
     String etag = status instanceof EtagSource tagged ? tagged.getEtag() : null;
-    return row(status.getPath(), status.getLen(), status.getModificationTime(), etag);
+    return row(status.getPath().toString(), status.getLen(), status.getModificationTime(), etag);
   }
 
-  private static Row row(Path path, long sizeBytes, long modifiedMillis, String etag) {
-    String type = new MediaTypeDetector().typeOfName(path.getName()).code();
-    return RowFactory.create(path.toString(), sizeBytes, new Timestamp(modifiedMillis), etag, type);
+  private static Row row(String uri, long sizeBytes, long modifiedMillis, String etag) {
+    String type = new MediaTypeDetector().typeOfName(uri).code();
+    return RowFactory.create(uri, sizeBytes, new Timestamp(modifiedMillis), etag, type);
   }
 
   /** The objects of a folder, with all below it when the part is deep. */
@@ -67,7 +65,7 @@ final class ObjectLister {
     }
   }
 
-  /** Single objects; one that is not there gets size -1. */
+  /** Single objects; one that storage does not show gets size -1. */
   static final class Files implements FlatMapFunction<String, Row> {
     private static final long serialVersionUID = 1L;
     private final SerializableConfiguration configuration;
@@ -77,13 +75,15 @@ final class ObjectLister {
     }
 
     @Override
-    public Iterator<Row> call(String uri) throws IOException {
-      Path path = new Path(uri);
-      FileSystem files = HadoopSource.fileSystem(path, configuration.value());
+    public Iterator<Row> call(String uri) {
       try {
-        return List.of(row(files.getFileStatus(path))).iterator();
-      } catch (FileNotFoundException e) {
-        return List.of(row(files.makeQualified(path), -1, 0, null)).iterator();
+        Path path = new Path(uri);
+        return List.of(
+                row(HadoopSource.fileSystem(path, configuration.value()).getFileStatus(path)))
+            .iterator();
+      } catch (IOException | IllegalArgumentException e) {
+        // The analysis tells what is wrong with it: there is one place for that.
+        return List.of(row(uri, -1, 0, null)).iterator();
       }
     }
   }
@@ -128,7 +128,7 @@ final class ObjectLister {
         FileStatus status = current.next();
         if (!status.isDirectory()) {
           next = status;
-        } else if (deep) {
+        } else if (deep && !LinkToAbove.is(status.getPath())) {
           open.push(status.getPath());
         }
       }

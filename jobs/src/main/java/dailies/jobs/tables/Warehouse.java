@@ -29,6 +29,7 @@ public final class Warehouse {
 
   private static final String SCRATCH = "_scratch";
   private static final String FORMAT_PROPERTY = "dailies.format";
+  private static final String FINGERPRINT_PROPERTY = "dailies.fingerprint";
 
   /** Every table, in the order in which data reaches them. */
   public static final List<Table> TABLES =
@@ -88,8 +89,13 @@ public final class Warehouse {
     Path probe = new Path(new Warehouse(spark, root).scratch("writable"));
     try {
       FileSystem files = probe.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      boolean isNew = !files.exists(new Path(root));
       files.create(probe, true).close();
       files.delete(probe, false);
+      deleteIfEmpty(files, probe.getParent());
+      if (isNew) {
+        deleteIfEmpty(files, new Path(root));
+      }
     } catch (IOException e) {
       throw new WarehouseException(
           ("Cannot write to the warehouse %s: %s. Check the permissions, or name another folder.")
@@ -134,15 +140,20 @@ public final class Warehouse {
     writer(table, rows).mode("append").save(path(table));
   }
 
-  /** Replaces all rows, in one commit that carries a fingerprint of what they were made from. */
+  /**
+   * Replaces all rows, then notes what they were made from. A reader that comes between both sees
+   * the new rows under the old fingerprint: they are then made again, no more.
+   */
   public void overwrite(Table table, Dataset<Row> rows, String fingerprint) {
-    writer(table, rows).mode("overwrite").option("userMetadata", fingerprint).save(path(table));
+    writer(table, rows).mode("overwrite").save(path(table));
+    spark.sql(
+        "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('%s' = '%s')"
+            .formatted(path(table).replace("`", "``"), FINGERPRINT_PROPERTY, fingerprint));
   }
 
-  /** The fingerprint of the last commit; empty when it carries none. */
+  /** What the rows of a table were made from; empty before the first {@link #overwrite}. */
   public Optional<String> fingerprint(Table table) {
-    Row last = delta(table).history(1).select("userMetadata").first();
-    return Optional.ofNullable(last.getString(0));
+    return Optional.ofNullable(properties(table).get(FINGERPRINT_PROPERTY));
   }
 
   /** Number of the last commit of a table. */
@@ -222,10 +233,14 @@ public final class Warehouse {
     builder.execute();
   }
 
+  private static void deleteIfEmpty(FileSystem files, Path folder) throws IOException {
+    if (files.listStatus(folder).length == 0) {
+      files.delete(folder, false);
+    }
+  }
+
   private void requireFormat() {
-    Map<String, String> properties =
-        delta(RunsTable.TABLE).detail().select("properties").first().getJavaMap(0);
-    String format = properties.getOrDefault(FORMAT_PROPERTY, "none");
+    String format = properties(RunsTable.TABLE).getOrDefault(FORMAT_PROPERTY, "none");
     if (!format.equals(Integer.toString(FORMAT))) {
       throw new WarehouseException(
           ("Cannot use the warehouse %s: its tables have format %s, this version reads and writes"
@@ -233,6 +248,10 @@ public final class Warehouse {
                   + " that wrote it.")
               .formatted(root, format, FORMAT));
     }
+  }
+
+  private Map<String, String> properties(Table table) {
+    return delta(table).detail().select("properties").first().getJavaMap(0);
   }
 
   private static DataFrameWriter<Row> writer(Table table, Dataset<Row> rows) {

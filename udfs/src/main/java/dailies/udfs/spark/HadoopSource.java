@@ -6,7 +6,9 @@ import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_RE
 
 import dailies.udfs.media.MediaSource;
 import dailies.udfs.media.SeekableInput;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -18,23 +20,35 @@ import org.apache.hadoop.util.functional.FutureIO;
  * An object in any file system that Hadoop knows.
  *
  * @param uri as {@link Path#toString} writes it
- * @param sizeBytes as listed
+ * @param sizeBytes as listed; -1 when the listing did not find it
  */
 public record HadoopSource(String uri, long sizeBytes, Configuration configuration)
     implements MediaSource {
 
   @Override
   public SeekableInput open() throws IOException {
-    Path path = new Path(uri);
-    return new HadoopInput(
-        FutureIO.awaitFuture(
-            fileSystem(path, configuration)
-                .openFile(path)
-                // With the length known, S3A saves a HEAD request an object.
-                .optLong(FS_OPTION_OPENFILE_LENGTH, sizeBytes)
-                .opt(FS_OPTION_OPENFILE_READ_POLICY, FS_OPTION_OPENFILE_READ_POLICY_ADAPTIVE)
-                .build()),
-        sizeBytes);
+    return new HadoopInput(FutureIO.awaitFuture(request(path())), sizeBytes);
+  }
+
+  private Path path() throws IOException {
+    try {
+      return new Path(uri);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private CompletableFuture<FSDataInputStream> request(Path path) throws IOException {
+    FileSystem files = fileSystem(path, configuration);
+    if (sizeBytes < 0) {
+      throw new FileNotFoundException(uri + " was not there when it was listed");
+    }
+    return files
+        .openFile(path)
+        // With the length known, S3A saves a HEAD request an object.
+        .optLong(FS_OPTION_OPENFILE_LENGTH, sizeBytes)
+        .opt(FS_OPTION_OPENFILE_READ_POLICY, FS_OPTION_OPENFILE_READ_POLICY_ADAPTIVE)
+        .build();
   }
 
   /** The file system of {@code path}; the local one without its hidden checksum files. */
