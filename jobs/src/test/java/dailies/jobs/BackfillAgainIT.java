@@ -80,7 +80,7 @@ class BackfillAgainIT {
   void oneFileMoreIsAnalyzedAloneAndOneChangedIsReplaced() throws IOException {
     Path take = extra.resolve("take 100%.jpg");
     copyOf("2024/coast/IMG_2101.jpg", take);
-    Outcome added = sample.backfill(copy, extra);
+    Outcome added = sample.backfill(copy, "--input", extra.toString());
     assertThat(added.errors()).isEmpty();
     assertThat(added.output()).contains(files + 1 + " listed, 1 new or changed");
     assertThat(lastRun().<Long>getAs(RunsTable.ANALYZED)).isEqualTo(1);
@@ -88,7 +88,7 @@ class BackfillAgainIT {
     assertThat(groupOf(take)).isEqualTo(groupOf(sample.archive().resolve("web/coast-small.jpg")));
 
     copyOf("rushes/day-2/B002_take1.mp4", take);
-    Outcome clip = sample.backfill(copy, extra);
+    Outcome clip = sample.backfill(copy, "--input", extra.toString());
     assertThat(clip.output()).contains(files + 1 + " listed, 1 new or changed");
     Row media = only(MediaTable.TABLE, take);
     assertThat(media.<String>getAs(MediaTable.MEDIA_TYPE)).isEqualTo("clip");
@@ -98,13 +98,14 @@ class BackfillAgainIT {
     assertThat(ofClip).containsEntry("media", 1L).containsEntry("quality", 1L);
 
     Files.write(take, new byte[0]);
-    Outcome broken = sample.backfill(copy, extra);
+    Outcome broken = sample.backfill(copy, "--input", extra.toString());
     assertThat(broken.output()).contains("1 new or changed").contains("1 empty");
     assertThat(rowsOf(take)).isEqualTo(rows(1, 0, 0, 0, 1));
     everyKeyIsThereOnce();
 
     Map<String, Long> before = versions();
-    assertThat(sample.backfill(copy, extra).output()).contains(" 0 new or changed");
+    assertThat(sample.backfill(copy, "--input", extra.toString()).output())
+        .contains(" 0 new or changed");
     assertThat(versions()).isEqualTo(before);
   }
 
@@ -112,9 +113,10 @@ class BackfillAgainIT {
   void aFileWhoseTimeAloneChangedIsAnalyzedAgain() throws IOException {
     Path take = extra.resolve("take.jpg");
     copyOf("2024/coast/IMG_2102.jpg", take);
-    sample.backfill(copy, extra);
+    sample.backfill(copy, "--input", extra.toString());
     Files.setLastModifiedTime(take, FileTime.from(Instant.parse("2020-02-02T02:02:02Z")));
-    assertThat(sample.backfill(copy, extra).output()).contains(" 1 new or changed");
+    assertThat(sample.backfill(copy, "--input", extra.toString()).output())
+        .contains(" 1 new or changed");
     assertThat(rowsOf(take)).isEqualTo(rows(1, 1, 1, 1, 0));
     assertThat(only(ListingTable.TABLE, take).get(2)).hasToString("2020-02-02 02:02:02.0");
   }
@@ -122,7 +124,7 @@ class BackfillAgainIT {
   @Test
   void whatAKilledRunLeftIsRepaired() throws IOException {
     Path take = leaveHalfABatch();
-    assertThat(sample.backfill(copy, extra).errors()).isEmpty();
+    assertThat(sample.backfill(copy, "--input", extra.toString()).errors()).isEmpty();
     assertThat(rowsOf(take)).isEqualTo(rows(1, 1, 1, 1, 0));
     everyKeyIsThereOnce();
     noRowIsWithoutMedia();
@@ -135,12 +137,12 @@ class BackfillAgainIT {
     copyOf("2024/coast/IMG_2102.jpg", take);
     String media = "ALTER TABLE delta.`" + copy.resolve("media") + "`";
     LocalSpark.session().sql(media + " ADD CONSTRAINT refused CHECK (uri NOT LIKE '%refused%')");
-    Outcome failed = sample.backfill(copy, extra);
+    Outcome failed = sample.backfill(copy, "--input", extra.toString());
     assertThat(failed.code()).isEqualTo(1);
     assertThat(rowsOf(take)).isEqualTo(rows(0, 0, 0, 0, 0));
     assertThat(statuses()).containsExactlyInAnyOrder("done", "failed");
     LocalSpark.session().sql(media + " DROP CONSTRAINT refused");
-    assertThat(sample.backfill(copy, extra).errors()).isEmpty();
+    assertThat(sample.backfill(copy, "--input", extra.toString()).errors()).isEmpty();
     assertThat(rowsOf(take)).isEqualTo(rows(1, 1, 1, 1, 0));
     everyKeyIsThereOnce();
   }
@@ -149,7 +151,7 @@ class BackfillAgainIT {
   private Path leaveHalfABatch() throws IOException {
     Path take = extra.resolve("take.jpg");
     copyOf("2024/coast/IMG_2102.jpg", take);
-    sample.backfill(copy, extra);
+    sample.backfill(copy, "--input", extra.toString());
     Warehouse warehouse = open();
     Row last = lastRun();
     Dataset<Row> killed =

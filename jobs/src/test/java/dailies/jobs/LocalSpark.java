@@ -15,11 +15,16 @@ public final class LocalSpark {
     return Sessions.start("dailies tests", false);
   }
 
-  /** What every session of this JVM begins with from now on; one that runs keeps its own. */
+  /**
+   * What every session of this JVM begins with from now on; one that runs keeps its own. Few
+   * partitions, because what tests wait for is mostly the starting of tasks.
+   */
   public static void configure(String master) {
     System.setProperty("spark.master", master);
     System.setProperty("spark.sql.warehouse.dir", "target/spark-warehouse");
     System.setProperty("spark.ui.showConsoleProgress", "false");
+    System.setProperty("spark.sql.shuffle.partitions", "2");
+    System.setProperty("spark.databricks.delta.snapshotPartitions", "1");
   }
 
   /** Stops the session, so that the next one begins with other settings. */

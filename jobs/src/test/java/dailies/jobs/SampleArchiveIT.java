@@ -316,7 +316,7 @@ class SampleArchiveIT {
         .contains("Analyzed    " + (files - 5) + " without an issue, 5 with one")
         .contains("truncated", "1 wrong_type", "1 empty", "corrupt")
         .containsPattern("Duplicates  \\d+ copies in 10 groups, [0-9.]+ MB to reclaim")
-        .containsPattern("Scenes      \\d+, and \\d+ frames like nothing else")
+        .containsPattern("Scenes      \\d+ of several frames, \\d+ of one")
         .containsPattern("Elapsed     [0-9.]+ s, [0-9.]+ files/s");
   }
 

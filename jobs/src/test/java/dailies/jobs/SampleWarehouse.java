@@ -62,15 +62,18 @@ final class SampleWarehouse {
     return backfill;
   }
 
-  /** Runs a backfill of the archive, and of {@code more} inputs, into a warehouse. */
-  Outcome backfill(Path into, Path... more) {
-    Stream<String> inputs =
-        Stream.concat(Stream.of(archive), Stream.of(more))
-            .flatMap(input -> Stream.of("--input", input.toString()));
-    return Outcome.of(
-        Stream.concat(
-                Stream.of("backfill", "--progress", "none", "--warehouse", into.toString()), inputs)
-            .toArray(String[]::new));
+  /** Runs a backfill of the archive into a warehouse, with {@code more} options. */
+  Outcome backfill(Path into, String... more) {
+    Stream<String> options =
+        Stream.of(
+            "backfill",
+            "--progress",
+            "none",
+            "--warehouse",
+            into.toString(),
+            "--input",
+            archive.toString());
+    return Outcome.of(Stream.concat(options, Stream.of(more)).toArray(String[]::new));
   }
 
   Warehouse open() {

@@ -14,14 +14,15 @@ import dailies.jobs.tables.Warehouse;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,100 +40,118 @@ class DedupTest {
     }
   }
 
+  /** Groups that have nothing to do with one another: their hashes are far apart. */
+  private static final List<File> ARCHIVE =
+      List.of(
+          new File("same", "same", hash(0)),
+          new File("same-copy", "same", hash(0)),
+          new File("alone", "alone", hash(1)),
+          new File("better", "q1", 0.8, 1000, 100, 0, hash(2)),
+          new File("worse", "q2", 0.5, 4000, 900, 9, hash(2) ^ 1),
+          new File("larger", "r1", 0.71, 2000, 100, 0, hash(3)),
+          new File("smaller", "r2", 0.74, 1000, 900, 9, hash(3) ^ 1),
+          new File("heavier", "s1", 0.7, 1000, 900, 0, hash(4)),
+          new File("lighter", "s2", 0.7, 1000, 100, 9, hash(4) ^ 1),
+          new File("older", "t1", 0.7, 1000, 100, 9, hash(5)),
+          new File("younger", "t2", 0.7, 1000, 100, 1, hash(5) ^ 1),
+          new File("big", "big", 0.9, 2000, 900, 0, hash(6)),
+          new File("big-copy", "big", 0.9, 2000, 900, 0, hash(6)),
+          new File("small", "small", 0.7, 1000, 300, 0, hash(6) ^ 0b111),
+          new File("small-copy", "small", 0.7, 1000, 300, 0, hash(6) ^ 0b111),
+          new File("in-radius", "d1", 0.9, 1000, 500, 0, hash(7)),
+          new File("at-radius", "d2", 0.7, 1000, 500, 0, hash(7) ^ 0xFF),
+          new File("in-radius-2", "e1", hash(8)),
+          new File("beyond-radius", "e2", hash(8) ^ 0x1FF),
+          new File("chain-1", "c1", 0.9, 1000, 500, 0, hash(9)),
+          new File("chain-2", "c2", 0.7, 1000, 500, 0, hash(9) ^ 0xFF),
+          new File("chain-3", "c3", 0.5, 1000, 500, 0, hash(9) ^ 0xFFFF),
+          new File("grey", "grey", null),
+          new File("black", "black", null),
+          new File("flat", "flat", null),
+          new File("flat-copy", "flat", null));
+
+  private static Map<String, Row> archive;
+
   @TempDir private Path folder;
   private Scratch scratch;
 
   @BeforeEach
   void openScratch() {
-    scratch = new Scratch(LocalSpark.session(), folder.resolve("scratch").toString());
+    scratch = scratch(folder);
+  }
+
+  @BeforeAll
+  static void searchOnce(@TempDir Path folder) {
+    archive =
+        byId(duplicates(ARCHIVE, Map.of(), OPTIONS, scratch(folder)));
   }
 
   @Test
   void equalBytesAreAnExactGroupAndWhatIsAloneHasNoRow() {
-    Map<String, Row> rows =
-        duplicates(new File("a", "1", 0L), new File("b", "1", 0L), new File("c", "2", ~0L));
-    assertThat(rows).containsOnlyKeys("a", "b");
-    assertThat(rows.values())
-        .allSatisfy(row -> assertThat(text(row, DuplicatesTable.KIND)).isEqualTo("exact"))
-        .allSatisfy(row -> assertThat(distance(row)).isZero());
-    assertThat(keepers(rows)).isEqualTo(Map.of("a", "a", "b", "a"));
+    assertThat(archive).doesNotContainKeys("alone");
+    for (String id : List.of("same", "same-copy")) {
+      assertThat(text(archive.get(id), DuplicatesTable.KIND)).isEqualTo("exact");
+      assertThat(distance(archive.get(id))).isZero();
+      assertThat(keepers(archive)).containsEntry(id, "same");
+    }
   }
 
   @Test
   void theKeeperIsTheBestThenTheLargestThenTheHeaviestThenTheOldest() {
-    Map<String, Row> rows =
-        duplicates(
-            new File("a1", "a1", 0.5, 4000, 900, 9, 0x0L),
-            new File("a2", "a2", 0.8, 1000, 100, 0, 0x1L),
-            new File("b1", "b1", 0.74, 1000, 900, 9, 0xFFFF0000L),
-            new File("b2", "b2", 0.71, 2000, 100, 0, 0xFFFF0001L),
-            new File("c1", "c1", 0.7, 1000, 900, 0, 0xFFFF00000000L),
-            new File("c2", "c2", 0.7, 1000, 100, 9, 0xFFFF00000001L),
-            new File("d1", "d1", 0.7, 1000, 100, 1, 0xFFFF000000000000L),
-            new File("d2", "d2", 0.7, 1000, 100, 9, 0xFFFF000000000001L));
-    assertThat(keepers(rows))
-        .containsEntry("a1", "a2")
-        .containsEntry("b1", "b2")
-        .containsEntry("c2", "c1")
-        .containsEntry("d1", "d2")
-        .hasSize(8);
+    assertThat(keepers(archive))
+        .containsEntry("worse", "better")
+        .containsEntry("smaller", "larger")
+        .containsEntry("lighter", "heavier")
+        .containsEntry("younger", "older");
   }
 
   @Test
   void copiesOfALookalikeBelongToItsKeeperToo() {
-    Map<String, Row> rows =
-        duplicates(
-            new File("big", "1", 0.9, 2000, 900, 0, 0L),
-            new File("big-copy", "1", 0.9, 2000, 900, 0, 0L),
-            new File("small", "2", 0.7, 1000, 300, 0, 0b111L),
-            new File("small-copy", "2", 0.7, 1000, 300, 0, 0b111L));
-    assertThat(keepers(rows).values()).containsOnly("big");
-    assertThat(text(rows.get("big"), DuplicatesTable.KIND)).isEqualTo("near");
-    assertThat(text(rows.get("big-copy"), DuplicatesTable.KIND)).isEqualTo("exact");
-    assertThat(text(rows.get("small"), DuplicatesTable.KIND)).isEqualTo("near");
-    assertThat(distance(rows.get("small-copy"))).isEqualTo(3);
-    assertThat(distance(rows.get("big-copy"))).isZero();
-    assertThat(reclaimable(rows))
-        .isEqualTo(Map.of("big", 0L, "big-copy", 900L, "small", 300L, "small-copy", 300L));
-    Row summary = Dedup.summary(dataset(rows)).first();
-    assertThat(summary.getLong(0)).isEqualTo(1);
-    assertThat(summary.getLong(1)).isEqualTo(3);
-    assertThat(summary.getLong(2)).isEqualTo(1500);
+    List<String> ids = List.of("big", "big-copy", "small", "small-copy");
+    assertThat(ids).allSatisfy(id -> assertThat(keepers(archive)).containsEntry(id, "big"));
+    assertThat(ids)
+        .extracting(id -> text(archive.get(id), DuplicatesTable.KIND))
+        .containsExactly("near", "exact", "near", "near");
+    assertThat(ids).extracting(id -> distance(archive.get(id))).containsExactly(0, 0, 3, 3);
+    assertThat(ids)
+        .extracting(id -> archive.get(id).<Long>getAs(DuplicatesTable.RECLAIMABLE_BYTES))
+        .containsExactly(0L, 900L, 300L, 300L);
+  }
+
+  @Test
+  void theSummaryCountsWhatCanBeReclaimed() {
+    Row summary = Dedup.summary(dataset(archive)).first();
+    assertThat(summary.getLong(0)).isEqualTo(9);
+    assertThat(summary.getLong(1)).isEqualTo(11);
+    assertThat(summary.getLong(2))
+        .isEqualTo(500 + 900 + 900 + 100 + 100 + 900 + 300 + 300 + 500 + 500 + 500);
   }
 
   @Test
   void theRadiusIsTheLastDistanceThatCounts() {
-    assertThat(duplicates(new File("a", "1", 0L), new File("b", "2", 0xFFL))).hasSize(2);
-    assertThat(duplicates(new File("a", "1", 0L), new File("b", "2", 0x1FFL))).isEmpty();
+    assertThat(keepers(archive)).containsEntry("at-radius", "in-radius");
+    assertThat(archive).doesNotContainKeys("in-radius-2", "beyond-radius");
   }
 
   @Test
   void membersAreAlikeToTheirKeeperAndNotOnlyToOneAnother() {
-    Map<String, Row> rows =
-        duplicates(
-            new File("a", "1", 0.9, 1000, 500, 0, 0L),
-            new File("b", "2", 0.7, 1000, 500, 0, 0xFFL),
-            new File("c", "3", 0.5, 1000, 500, 0, 0xFFFFL));
-    assertThat(keepers(rows)).isEqualTo(Map.of("a", "a", "b", "a"));
+    assertThat(keepers(archive)).containsEntry("chain-2", "chain-1");
+    assertThat(archive).doesNotContainKey("chain-3");
+  }
+
+  @Test
+  void flatPicturesHaveNoHashAndAreNoLookalikes() {
+    assertThat(archive).doesNotContainKeys("grey", "black");
+    assertThat(keepers(archive)).containsEntry("flat-copy", "flat");
   }
 
   @Test
   void whatEmbeddingsDoNotConfirmIsNoDuplicate() {
     List<File> files = List.of(new File("a", "1", 5L), new File("b", "2", 5L), file("c", 7L));
     Map<String, Float[]> vectors = Map.of("a", EAST, "b", NORTH, "c", EAST);
-    assertThat(keepers(byId(duplicates(files, vectors, OPTIONS))))
+    assertThat(keepers(byId(duplicates(files, vectors, OPTIONS, scratch))))
         .isEqualTo(Map.of("a", "a", "c", "a"));
-    assertThat(byId(duplicates(files, vectors, new DuplicateOptions(8, 0)))).hasSize(3);
-  }
-
-  @Test
-  void flatPicturesHaveNoHashAndAreNoLookalikes() {
-    assertThat(
-            duplicates(
-                new File("grey", "1", null), new File("black", "2", null), file("other", 1L)))
-        .isEmpty();
-    assertThat(keepers(duplicates(new File("grey", "1", null), new File("grey2", "1", null))))
-        .isEqualTo(Map.of("grey", "grey", "grey2", "grey"));
+    assertThat(byId(duplicates(files, vectors, new DuplicateOptions(8, 0), scratch))).hasSize(3);
   }
 
   @Test
@@ -141,9 +160,7 @@ class DedupTest {
         IntStream.range(0, 10_000)
             .mapToObj(i -> new File("f" + i, "c" + i, 0.7, 1000, 10_000 + i, 0, 77L))
             .toList();
-    Map<String, Float[]> vectors = new HashMap<>();
-    files.forEach(file -> vectors.put(file.id(), EAST));
-    Dataset<Row> rows = duplicates(files, vectors, OPTIONS);
+    Dataset<Row> rows = duplicates(files, Map.of(), OPTIONS, scratch);
     assertThat(rows.count()).isEqualTo(10_000);
     assertThat(rows.select(DuplicatesTable.KEEPER_MEDIA_ID).distinct().collectAsList())
         .singleElement()
@@ -154,32 +171,37 @@ class DedupTest {
   void nothingIsDoneAgainUntilSomethingChanged() {
     Warehouse warehouse =
         Warehouse.create(LocalSpark.session(), folder.resolve("warehouse").toString());
+    warehouse.append(MediaTable.TABLE, media(List.of(file("a", 1L))));
     assertThat(Dedup.run(warehouse, OPTIONS, "m", scratch)).isTrue();
+    assertThat(Dedup.run(warehouse, OPTIONS, "m", scratch)).as("without duplicates").isFalse();
+    warehouse.append(MediaTable.TABLE, media(List.of(new File("b", "a", 1L))));
+    assertThat(Dedup.run(warehouse, OPTIONS, "m", scratch)).isTrue();
+    assertThat(warehouse.read(DuplicatesTable.TABLE).count()).isEqualTo(2);
     long version = warehouse.version(DuplicatesTable.TABLE);
     assertThat(Dedup.run(warehouse, OPTIONS, "m", scratch)).isFalse();
     assertThat(warehouse.version(DuplicatesTable.TABLE)).isEqualTo(version);
-    warehouse.append(MediaTable.TABLE, media(List.of(file("a", 1L), new File("b", "a", 1L))));
-    assertThat(Dedup.run(warehouse, OPTIONS, "m", scratch)).isTrue();
-    assertThat(warehouse.read(DuplicatesTable.TABLE).count()).isEqualTo(2);
-    assertThat(Dedup.run(warehouse, new DuplicateOptions(2, 0.8), "m", scratch)).isTrue();
   }
 
   private static File file(String id, Long hash) {
     return new File(id, id, hash);
   }
 
-  private Map<String, Row> duplicates(File... files) {
-    Map<String, Float[]> vectors = new HashMap<>();
-    Arrays.stream(files).forEach(file -> vectors.put(file.id(), EAST));
-    return byId(duplicates(List.of(files), vectors, OPTIONS));
+  /** Hashes of random bits, which are far apart. */
+  private static long hash(int number) {
+    return new SplittableRandom(number).nextLong();
   }
 
-  private Dataset<Row> duplicates(
-      List<File> files, Map<String, Float[]> vectors, DuplicateOptions options) {
+  private static Scratch scratch(Path folder) {
+    return new Scratch(LocalSpark.session(), folder.resolve("scratch").toString());
+  }
+
+  /** The rows of duplicates; pictures without an embedding of their own all look east. */
+  private static Dataset<Row> duplicates(
+      List<File> files, Map<String, Float[]> vectors, DuplicateOptions options, Scratch scratch) {
     Dataset<Row> all = scratch.keep(Dedup.files(media(files), quality(files)));
     Dataset<Row> contents = scratch.keep(Dedup.contents(all));
     Dataset<Row> near =
-        Dedup.nearMembers(contents, frames(files), embeddings(vectors), options, scratch);
+        Dedup.nearMembers(contents, frames(files), embeddings(files, vectors), options, scratch);
     return Dedup.groups(all, contents, near);
   }
 
@@ -227,17 +249,19 @@ class DedupTest {
     return TableRows.dataset(FramesTable.TABLE, rows);
   }
 
-  private static Dataset<Row> embeddings(Map<String, Float[]> vectors) {
+  private static Dataset<Row> embeddings(List<File> files, Map<String, Float[]> vectors) {
     return TableRows.dataset(
         EmbeddingsTable.TABLE,
-        vectors.entrySet().stream()
+        files.stream()
             .map(
-                vector ->
+                file ->
                     TableRows.of(
                         EmbeddingsTable.TABLE,
                         Map.of(
-                            EmbeddingsTable.MEDIA_ID, vector.getKey(),
-                            EmbeddingsTable.EMBEDDING, vector.getValue())))
+                            EmbeddingsTable.MEDIA_ID,
+                            file.id(),
+                            EmbeddingsTable.EMBEDDING,
+                            vectors.getOrDefault(file.id(), EAST))))
             .toList());
   }
 
@@ -264,12 +288,6 @@ class DedupTest {
               .isEqualTo(id.equals(keepers.get(id)));
         });
     return keepers;
-  }
-
-  private static Map<String, Long> reclaimable(Map<String, Row> rows) {
-    Map<String, Long> bytes = new TreeMap<>();
-    rows.forEach((id, row) -> bytes.put(id, row.getAs(DuplicatesTable.RECLAIMABLE_BYTES)));
-    return bytes;
   }
 
   private static int distance(Row row) {

@@ -10,9 +10,11 @@ import dailies.jobs.tables.RunsTable;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.spark.HadoopSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +86,7 @@ class IndexTest {
         Row row = listed.get("file:" + file);
         assertThat(row).as(parent + name).isNotNull();
         assertThat(row.<Long>getAs(ListingTable.SIZE_BYTES)).isEqualTo(Files.size(file));
-        assertThat(row.<java.sql.Timestamp>getAs(ListingTable.MODIFIED_AT).getTime())
+        assertThat(row.<Timestamp>getAs(ListingTable.MODIFIED_AT).getTime())
             .isEqualTo(Files.getLastModifiedTime(file).toMillis());
       }
     }
@@ -102,7 +104,7 @@ class IndexTest {
       try (var input = new HadoopSource(uri, size, new Configuration()).open()) {
         assertThat(input.read(content, 0, content.length)).isEqualTo(content.length);
       }
-      assertThat(new String(content, java.nio.charset.StandardCharsets.UTF_8))
+      assertThat(new String(content, StandardCharsets.UTF_8))
           .isEqualTo("content of " + uri.substring(uri.lastIndexOf("odd/") + 4));
     }
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -110,7 +111,7 @@ class KeeperElectionTest {
     List<Row> rows = new ArrayList<>();
     pairs.forEach(
         pair -> rows.add(RowFactory.create(pair.better(), pair.worse(), pair.better(), 1)));
-    Collections.shuffle(rows, new java.util.Random(3));
+    Collections.shuffle(rows, new Random(3));
     List<Row> members =
         KeeperElection.members(
                 LocalSpark.session().createDataFrame(rows, PAIRS).repartition(3), scratch)
