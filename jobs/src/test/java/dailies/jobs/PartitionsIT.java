@@ -71,10 +71,7 @@ class PartitionsIT {
     String warehouse = folder.resolve("with-" + partitions).toString();
     Stream<String> inputs =
         INPUTS.stream()
-            .flatMap(
-                input ->
-                    Stream.of(
-                        "--input", sample.archive().resolve(input).toString()));
+            .flatMap(input -> Stream.of("--input", sample.archive().resolve(input).toString()));
     Stream<String> options =
         Stream.of(
             "backfill",

@@ -82,8 +82,7 @@ class DedupTest {
 
   @BeforeAll
   static void searchOnce(@TempDir Path folder) {
-    archive =
-        byId(duplicates(ARCHIVE, Map.of(), OPTIONS, scratch(folder)));
+    archive = byId(duplicates(ARCHIVE, Map.of(), OPTIONS, scratch(folder)));
   }
 
   @Test

@@ -115,7 +115,7 @@ class WarehouseTest {
     LocalSpark.session()
         .sql(
             ("CREATE TABLE delta.`%s/runs` (run_id STRING) USING delta"
-                + " TBLPROPERTIES ('dailies.format' = '99')")
+                    + " TBLPROPERTIES ('dailies.format' = '99')")
                 .formatted(other));
     for (boolean create : new boolean[] {true, false}) {
       assertThatExceptionOfType(WarehouseException.class)
@@ -223,8 +223,7 @@ class WarehouseTest {
   }
 
   private static Map<String, Long> versions() {
-    return Warehouse.TABLES.stream()
-        .collect(Collectors.toMap(Table::name, warehouse::version));
+    return Warehouse.TABLES.stream().collect(Collectors.toMap(Table::name, warehouse::version));
   }
 
   private static void delete(Path directory) {
