@@ -10,7 +10,8 @@ import java.io.Serializable;
  */
 public record DuplicateOptions(int radius, double confirm) implements Serializable {
   public DuplicateOptions {
-    Range.check("duplicates.radius", radius, 0, 12);
-    Range.check("duplicates.confirm", confirm, 0, 1);
+    Range.check(
+        new Range("duplicates.radius", radius, 0, 12),
+        new Range("duplicates.confirm", confirm, 0, 1));
   }
 }

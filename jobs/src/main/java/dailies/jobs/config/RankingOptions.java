@@ -8,8 +8,9 @@ package dailies.jobs.config;
  */
 public record RankingOptions(double qualityWeight, double aiWeight) {
   public RankingOptions {
-    Range.check("ranking.quality-weight", qualityWeight, 0, 1e6);
-    Range.check("ranking.ai-weight", aiWeight, 0, 1e6);
+    Range.check(
+        new Range("ranking.quality-weight", qualityWeight, 0, 1e6),
+        new Range("ranking.ai-weight", aiWeight, 0, 1e6));
     if (qualityWeight + aiWeight <= 0) {
       throw new IllegalArgumentException(
           "Invalid ranking weights: both are 0. Give at least one of ranking.quality-weight and"

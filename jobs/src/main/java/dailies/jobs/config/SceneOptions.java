@@ -11,8 +11,9 @@ import java.io.Serializable;
  */
 public record SceneOptions(double join, double noise, int cellSize) implements Serializable {
   public SceneOptions {
-    Range.check("scenes.join", join, 0, 1);
-    Range.check("scenes.noise", noise, 0, join);
-    Range.check("scenes.cell-size", cellSize, 2, 100_000);
+    Range.check(
+        new Range("scenes.join", join, 0, 1),
+        new Range("scenes.noise", noise, 0, Math.min(1, join)),
+        new Range("scenes.cell-size", cellSize, 2, 100_000));
   }
 }

@@ -138,7 +138,7 @@ public final class SettingsLoader {
   }
 
   private static double inRange(String key, double value, double least, double most) {
-    Range.check(key, value, least, most);
+    Range.check(new Range(key, value, least, most));
     return value;
   }
 
@@ -191,7 +191,7 @@ public final class SettingsLoader {
     } catch (SettingsException e) {
       problems.addAll(e.problems());
     } catch (IllegalArgumentException e) {
-      problems.add(e.getMessage());
+      e.getMessage().lines().forEach(problems::add);
     } catch (ArithmeticException e) {
       problems.add("Invalid setting: a number above 2,147,483,647. Use a smaller one.");
     }

@@ -101,6 +101,13 @@ public record Inputs(List<Path> folders, List<Path> files, List<Path> manifests)
   }
 
   private static Dataset<String> uris(SparkSession spark, Path manifest) {
+    if (manifest.getName().matches("[_.].*")) {
+      throw new InputException(
+          List.of(
+              "Cannot use the manifest %s: Spark passes over names that begin with _ or a dot."
+                      .formatted(manifest)
+                  + " Rename it."));
+    }
     Dataset<Row> rows = readManifest(spark, manifest);
     if (!Arrays.asList(rows.columns()).contains(URI)) {
       throw new InputException(
