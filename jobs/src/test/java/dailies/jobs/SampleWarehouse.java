@@ -62,18 +62,16 @@ final class SampleWarehouse {
     return backfill;
   }
 
-  /** Runs a backfill of the archive into a warehouse, with {@code more} options. */
-  Outcome backfill(Path into, String... more) {
-    Stream<String> options =
-        Stream.of(
-            "backfill",
-            "--progress",
-            "none",
-            "--warehouse",
-            into.toString(),
-            "--input",
-            archive.toString());
-    return Outcome.of(Stream.concat(options, Stream.of(more)).toArray(String[]::new));
+  /** Runs a backfill of the archive into a warehouse. */
+  Outcome backfill(Path into) {
+    return Outcome.of(
+        "backfill",
+        "--progress",
+        "none",
+        "--warehouse",
+        into.toString(),
+        "--input",
+        archive.toString());
   }
 
   Warehouse open() {
@@ -84,8 +82,8 @@ final class SampleWarehouse {
     return warehouse;
   }
 
-  /** A copy of the warehouse at {@code to}, with all its history. */
-  Path copy(Path to) throws IOException {
+  /** A copy of a warehouse at {@code to}, with all its history. */
+  static Path copy(Path warehouse, Path to) throws IOException {
     try (Stream<Path> paths = Files.walk(warehouse)) {
       for (Path path : (Iterable<Path>) paths::iterator) {
         Files.copy(path, to.resolve(warehouse.relativize(path).toString()));

@@ -3,7 +3,7 @@ package dailies.jobs.queries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dailies.jobs.LocalSpark;
+import dailies.jobs.EmptyWarehouse;
 import dailies.jobs.TableRows;
 import dailies.jobs.config.RankingOptions;
 import dailies.jobs.config.SettingsLoader;
@@ -42,7 +42,7 @@ class QueriesTest {
 
   @BeforeAll
   static void fill() {
-    warehouse = Warehouse.create(LocalSpark.session(), folder.toString());
+    warehouse = EmptyWarehouse.at(folder.resolve("w"));
     take("good", "picture", "scene-1", good(0.9));
     take("fair", "picture", "scene-1", good(0.7));
     take("blurred", "picture", "scene-1", good(0.5, QualityTable.SHARPNESS, 0.1));

@@ -2,6 +2,7 @@ package dailies.jobs.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dailies.jobs.EmptyWarehouse;
 import dailies.jobs.LocalSpark;
 import dailies.jobs.TableRows;
 import dailies.jobs.config.DuplicateOptions;
@@ -169,7 +170,7 @@ class DedupTest {
   @Test
   void nothingIsDoneAgainUntilSomethingChanged() {
     Warehouse warehouse =
-        Warehouse.create(LocalSpark.session(), folder.resolve("warehouse").toString());
+        EmptyWarehouse.at(folder.resolve("warehouse"));
     warehouse.append(MediaTable.TABLE, media(List.of(file("a", 1L))));
     assertThat(Dedup.run(warehouse, OPTIONS, "m", scratch)).isTrue();
     assertThat(Dedup.run(warehouse, OPTIONS, "m", scratch)).as("without duplicates").isFalse();

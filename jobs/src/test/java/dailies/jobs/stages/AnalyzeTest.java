@@ -1,0 +1,112 @@
+package dailies.jobs.stages;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dailies.jobs.EmptyWarehouse;
+import dailies.jobs.LocalSpark;
+import dailies.jobs.TableRows;
+import dailies.jobs.tables.ListingTable;
+import dailies.jobs.tables.MediaTable;
+import dailies.jobs.tables.Warehouse;
+import dailies.udfs.media.ContentHash;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which objects are analysed, and in which batch. */
+class AnalyzeTest {
+  @Test
+  void whatIsNewOrOfAnotherSizeOrTimeIsPending(@TempDir Path folder) {
+    Warehouse warehouse = EmptyWarehouse.at(folder.resolve("w"));
+    Dataset<Row> listed =
+        listing(
+            object("same", 10, 1000),
+            object("broken", 0, 1000),
+            object("gone", -1, 0),
+            object("new", 10, 1000),
+            object("grown", 11, 1000),
+            object("touched", 10, 1001));
+    warehouse.append(
+        MediaTable.TABLE,
+        TableRows.dataset(
+            MediaTable.TABLE,
+            List.of(
+                analyzed("same", 10, 1000),
+                analyzed("broken", 0, 1000),
+                analyzed("gone", -1, 0),
+                analyzed("grown", 10, 1000),
+                analyzed("touched", 10, 1000),
+                analyzed("no-longer-listed", 10, 1000))));
+    Map<String, Boolean> pending = new TreeMap<>();
+    Analyze.pending(warehouse, listed)
+        .collectAsList()
+        .forEach(row -> pending.put(row.getAs(ListingTable.URI), row.getAs("known")));
+    assertThat(pending).isEqualTo(Map.of("new", false, "grown", true, "touched", true));
+  }
+
+  @Test
+  void everyObjectIsInOneBatch() {
+    List<Row> objects = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      objects.add(object("object-" + i, 1, 1));
+    }
+    Dataset<Row> pending = listing(objects.toArray(Row[]::new));
+    List<String> batched = new ArrayList<>();
+    for (int batch = 0; batch < 4; batch++) {
+      List<Row> rows = Analyze.batch(pending, 4, batch).collectAsList();
+      assertThat(rows).hasSizeBetween(80, 170);
+      rows.forEach(row -> batched.add(row.getAs(ListingTable.URI)));
+    }
+    assertThat(batched).hasSize(500).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theKeyOfAnObjectIsThatOfTheDesign() {
+    assertThat(
+            LocalSpark.session()
+                .range(1)
+                .select(Analyze.mediaId(lit("s3a://bucket/a b.jpg")))
+                .first()
+                .getString(0))
+        .isEqualTo("19bd02eb8a2ae56ef38432320794b114");
+  }
+
+  private static Row object(String uri, long size, long modified) {
+    return TableRows.of(
+        ListingTable.TABLE,
+        Map.of(
+            ListingTable.URI, uri,
+            ListingTable.SIZE_BYTES, size,
+            ListingTable.MODIFIED_AT, new Timestamp(modified)));
+  }
+
+  private static Row analyzed(String uri, long size, long modified) {
+    String hash = ContentHash.sha256(uri.getBytes(StandardCharsets.UTF_8));
+    return TableRows.of(
+        MediaTable.TABLE,
+        Map.of(
+            MediaTable.MEDIA_ID,
+            hash.substring(0, 32),
+            MediaTable.URI,
+            uri,
+            MediaTable.SIZE_BYTES,
+            size,
+            MediaTable.MODIFIED_AT,
+            new Timestamp(modified),
+            MediaTable.ISSUE,
+            "corrupt"));
+  }
+
+  private static Dataset<Row> listing(Row... objects) {
+    return TableRows.dataset(ListingTable.TABLE, List.of(objects));
+  }
+}
