@@ -62,14 +62,14 @@ class LaunchTest {
     Outcome outcome =
         typed(
             "backfill --input x --warehouze y --radius many --set scenes.joint=1"
-                + " --progress loud --confirm 3");
+                + " --progress loud --join 3");
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.errorLines())
         .anyMatch(line -> line.contains("--warehouze") && line.contains("--warehouse"))
         .anyMatch(line -> line.contains("duplicates.radius") && line.contains("many"))
         .anyMatch(line -> line.contains("scenes.joint") && line.contains("scenes.join?"))
         .anyMatch(line -> line.contains("--progress") && line.contains("loud"))
-        .contains("Invalid duplicates.confirm: 3. Use a value from 0 to 1.")
+        .contains("Invalid scenes.join: 3. Use a value from 0 to 1.")
         .noneMatch(line -> line.contains("Exception") || line.startsWith("\tat "));
     assertThat(outcome.output()).isEmpty();
     assertThat(SparkSession.getDefaultSession().isEmpty()).isTrue();
