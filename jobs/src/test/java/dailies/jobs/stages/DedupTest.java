@@ -169,8 +169,7 @@ class DedupTest {
 
   @Test
   void nothingIsDoneAgainUntilSomethingChanged() {
-    Warehouse warehouse =
-        EmptyWarehouse.at(folder.resolve("warehouse"));
+    Warehouse warehouse = EmptyWarehouse.at(folder.resolve("warehouse"));
     warehouse.append(MediaTable.TABLE, media(List.of(file("a", 1L))));
     assertThat(Dedup.run(warehouse, OPTIONS, "m", scratch)).isTrue();
     assertThat(Dedup.run(warehouse, OPTIONS, "m", scratch)).as("without duplicates").isFalse();
