@@ -7,7 +7,9 @@ import java.nio.file.Path;
 
 /** Warehouses whose tables are empty: made once for all tests of a JVM and copied. */
 public final class EmptyWarehouse {
-  private static final Path TEMPLATE = Path.of("target", "empty-warehouse").toAbsolutePath();
+  private static final Path TEMPLATE =
+      Path.of("target", "empty-warehouse-" + ProcessHandle.current().pid()).toAbsolutePath();
+
   private static boolean made;
 
   private EmptyWarehouse() {}

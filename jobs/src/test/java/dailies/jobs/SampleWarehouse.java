@@ -22,7 +22,10 @@ import org.apache.spark.sql.Row;
  * Neither may be changed; {@link #copy} gives a warehouse that may.
  */
 final class SampleWarehouse {
-  private static final Path FOLDER = Path.of("target", "sample").toAbsolutePath();
+  /** Of this JVM alone: tests run in several side by side. */
+  private static final Path FOLDER =
+      Path.of("target", "sample-" + ProcessHandle.current().pid()).toAbsolutePath();
+
   private static SampleWarehouse instance;
 
   private final Path archive = FOLDER.resolve("archive");
