@@ -69,7 +69,7 @@ class SettingsLoaderTest {
                 256,
                 new DecodeLimits(64L << 30, 1 << 28, Duration.ofMinutes(30), 64 << 20, 1280),
                 320,
-                new KeyframeOptions(0.35, 12),
+                KeyframeOptions.DEFAULT,
                 ConfDirectory.profile("clip"),
                 "builtin",
                 32,
