@@ -49,7 +49,6 @@ class BackfillAgainIT {
   private static final int FILES = 4 + 3 + 5 + 1;
 
   @TempDir private static Path home;
-  private static SampleWarehouse sample;
 
   @TempDir private Path folder;
   private Path copy;
@@ -57,7 +56,6 @@ class BackfillAgainIT {
 
   @BeforeAll
   static void backfillOnce() throws IOException {
-    sample = SampleWarehouse.made();
     Outcome outcome = backfill(home.resolve("warehouse"), Files.createDirectory(home.resolve("x")));
     assertThat(outcome.output()).contains(FILES + " listed, " + FILES + " new or changed");
   }
@@ -70,6 +68,7 @@ class BackfillAgainIT {
 
   @Test
   void nothingNewIsAnalyzedAndNoTableChanges() throws IOException {
+    SampleWarehouse sample = SampleWarehouse.made();
     int files = sample.files().size();
     copy = SampleWarehouse.copy(sample.path(), folder.resolve("whole"));
     Map<String, Long> before = versions();
@@ -107,13 +106,14 @@ class BackfillAgainIT {
     assertThat(rowsOf(take)).isEqualTo(rows(1, 1, 1, 1, 0));
     assertThat(only(MediaTable.TABLE, take).<Long>getAs(MediaTable.SIZE_BYTES))
         .isEqualTo(Files.size(take));
-    assertThat(groupOf(take)).isEqualTo(groupOf(sample.archive().resolve("backup/IMG_2101.jpg")));
+    assertThat(groupOf(take))
+        .isEqualTo(groupOf(SampleFiles.folder().resolve("backup/IMG_2101.jpg")));
     everyKeyIsThereOnce();
   }
 
   @Test
   void whatAKilledRunLeftIsRepaired() throws IOException {
-    Path take = sample.archive().resolve("2024/coast/IMG_2102.jpg");
+    Path take = SampleFiles.folder().resolve("2024/coast/IMG_2102.jpg");
     leaveHalfABatch(take);
     assertThat(backfill(copy, extra).errors()).isEmpty();
     assertThat(rowsOf(take)).isEqualTo(rows(1, 1, 1, 1, 0));
@@ -243,7 +243,7 @@ class BackfillAgainIT {
   private static Outcome backfill(Path into, Path more) {
     Stream<String> inputs =
         Stream.concat(
-                INPUTS.stream().map(input -> sample.archive().resolve(input)), Stream.of(more))
+                INPUTS.stream().map(input -> SampleFiles.folder().resolve(input)), Stream.of(more))
             .flatMap(input -> Stream.of("--input", input.toString()));
     Stream<String> options =
         Stream.of("backfill", "--progress", "none", "--warehouse", into.toString());
@@ -251,7 +251,7 @@ class BackfillAgainIT {
   }
 
   private static void copyOf(String name, Path to) throws IOException {
-    Files.write(to, Files.readAllBytes(sample.archive().resolve(name)));
+    Files.write(to, Files.readAllBytes(SampleFiles.folder().resolve(name)));
   }
 
   private static String uri(Path file) {

@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** Warehouses whose tables are empty: made once for all tests of a JVM and copied. */
+/** Warehouses whose tables are empty: made once for all tests and copied. */
 public final class EmptyWarehouse {
-  private static final Path TEMPLATE =
-      Path.of("target", "empty-warehouse-" + ProcessHandle.current().pid()).toAbsolutePath();
-
-  private static boolean made;
+  private static final String NAME = "empty-warehouse";
 
   private EmptyWarehouse() {}
 
@@ -19,17 +16,18 @@ public final class EmptyWarehouse {
    *
    * @param folder must not be there yet
    */
-  public static synchronized Warehouse at(Path folder) {
+  public static Warehouse at(Path folder) {
+    MadeOnce.get(NAME, String.class, EmptyWarehouse::create);
     try {
-      if (!made) {
-        SampleWarehouse.delete(TEMPLATE);
-        Warehouse.create(LocalSpark.session(), TEMPLATE.toString());
-        made = true;
-      }
-      SampleWarehouse.copy(TEMPLATE, folder);
+      SampleWarehouse.copy(MadeOnce.folder(NAME), folder);
       return Warehouse.open(LocalSpark.session(), folder.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String create(Path folder) {
+    Warehouse.create(LocalSpark.session(), folder.toString());
+    return "created";
   }
 }

@@ -22,7 +22,7 @@ public final class LocalSpark {
   public static void configure(String master) {
     System.setProperty("spark.master", master);
     System.setProperty("spark.sql.warehouse.dir", "target/spark-warehouse");
-    System.setProperty("spark.ui.showConsoleProgress", "false");
+    System.setProperty("spark.ui.enabled", "false");
     System.setProperty("spark.sql.shuffle.partitions", "2");
     System.setProperty("spark.databricks.delta.snapshotPartitions", "1");
   }

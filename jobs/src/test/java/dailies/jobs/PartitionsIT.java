@@ -40,7 +40,6 @@ class PartitionsIT {
           "rushes/day-2/B002_take1.mp4",
           "rushes/day-2/B003_take1.webm");
 
-  private final SampleWarehouse sample = SampleWarehouse.made();
   @TempDir private Path folder;
 
   @AfterEach
@@ -71,7 +70,7 @@ class PartitionsIT {
     String warehouse = folder.resolve("with-" + partitions).toString();
     Stream<String> inputs =
         INPUTS.stream()
-            .flatMap(input -> Stream.of("--input", sample.archive().resolve(input).toString()));
+            .flatMap(input -> Stream.of("--input", SampleFiles.folder().resolve(input).toString()));
     Stream<String> options =
         Stream.of(
             "backfill",

@@ -3,14 +3,11 @@ package dailies.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dailies.jobs.demo.PlantedFile;
-import dailies.jobs.demo.SampleArchive;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,38 +15,24 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /**
- * The sample archive and the warehouse that a backfill made of it, once for all tests of a JVM.
- * Neither may be changed; {@link #copy} gives a warehouse that may.
+ * The sample archive and the warehouse that a backfill made of it, once for all tests. Neither may
+ * be changed; {@link #copy} gives a warehouse that may.
  */
 final class SampleWarehouse {
-  /** Of this JVM alone: tests run in several side by side. */
-  private static final Path FOLDER =
-      Path.of("target", "sample-" + ProcessHandle.current().pid()).toAbsolutePath();
+  private static final String NAME = "warehouse";
 
-  private static SampleWarehouse instance;
+  private final List<PlantedFile> files = SampleFiles.planted();
+  private final Path archive = SampleFiles.folder();
+  private final Path warehouse = MadeOnce.folder(NAME);
+  private final Outcome backfill = MadeOnce.get(NAME, Outcome.class, this::backfill);
 
-  private final Path archive = FOLDER.resolve("archive");
-  private final Path warehouse = FOLDER.resolve("warehouse");
-  private final List<PlantedFile> files;
-  private final Outcome backfill;
-
-  private SampleWarehouse() throws IOException {
-    delete(FOLDER);
-    files = SampleArchive.writeTo(archive);
-    backfill = backfill(warehouse);
+  private SampleWarehouse() {
     assertThat(backfill.errors()).isEmpty();
     assertThat(backfill.code()).isZero();
   }
 
-  static synchronized SampleWarehouse made() {
-    if (instance == null) {
-      try {
-        instance = new SampleWarehouse();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return instance;
+  static SampleWarehouse made() {
+    return new SampleWarehouse();
   }
 
   Path archive() {
@@ -105,15 +88,5 @@ final class SampleWarehouse {
   /** The name in the archive of an object's URI. */
   String name(String uri) {
     return archive.relativize(Path.of(uri.substring("file:".length()))).toString();
-  }
-
-  static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> paths = Files.walk(folder).sorted(Comparator.reverseOrder())) {
-        for (Path path : (Iterable<Path>) paths::iterator) {
-          Files.delete(path);
-        }
-      }
-    }
   }
 }

@@ -10,6 +10,7 @@ import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.exif.GpsDirectory;
+import dailies.jobs.SampleFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
@@ -34,15 +35,14 @@ class SampleArchiveTest {
   private static final Set<Plant> NOT_A_PICTURE =
       EnumSet.of(Plant.SOUND, Plant.CORRUPT, Plant.TRUNCATED, Plant.EMPTY, Plant.WRONG_TYPE);
 
-  @TempDir private static Path parent;
   private static Path directory;
   private static List<PlantedFile> files;
   private static final Map<String, Pixels> PICTURES = new HashMap<>();
 
   @BeforeAll
   static void drawOnce() throws IOException {
-    directory = parent.resolve("archive");
-    files = SampleArchive.writeTo(directory);
+    directory = SampleFiles.folder();
+    files = SampleFiles.planted();
     for (PlantedFile file : files) {
       if (isPicture(file)) {
         PICTURES.put(file.name(), Pixels.read(directory.resolve(file.name())));
