@@ -18,6 +18,7 @@ import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.RunsTable;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.quality.Metric;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -233,10 +234,10 @@ class SampleArchiveIT {
     for (PlantedFile file : sample.files()) {
       Row row = QUALITY.get(mediaId(file.name()));
       if (file.plant() == Plant.CLIP_SILENT) {
-        assertThat(row.<Double>getAs(QualityTable.AUDIO_QUALITY)).isNull();
+        assertThat(row.<Double>getAs(Metric.AUDIO_QUALITY.column())).isNull();
         assertThat(row.<Double>getAs(QualityTable.OVERALL)).isBetween(0.0, 1.0);
       } else if (isClip(file) || file.plant() == Plant.SOUND) {
-        assertThat(row.<Double>getAs(QualityTable.AUDIO_QUALITY)).as(file.name()).isNotNull();
+        assertThat(row.<Double>getAs(Metric.AUDIO_QUALITY.column())).as(file.name()).isNotNull();
       }
     }
   }

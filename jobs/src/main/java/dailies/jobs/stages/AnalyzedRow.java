@@ -10,18 +10,21 @@ import dailies.udfs.analyze.AnalyzedFrame;
 import dailies.udfs.analyze.AnalyzedMedia;
 import dailies.udfs.analyze.MediaDetails;
 import dailies.udfs.media.ContentHash;
-import dailies.udfs.quality.PictureMetrics;
+import dailies.udfs.quality.Metric;
+import dailies.udfs.quality.MetricValues;
 import dailies.udfs.quality.QualityScore;
-import dailies.udfs.quality.SoundMetrics;
 import dailies.udfs.spark.AnalyzedObject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.JavaConverters;
 
 /** One analysed object as the rows it becomes: a row of media, one of quality, many of frames. */
 final class AnalyzedRow {
@@ -97,46 +100,50 @@ final class AnalyzedRow {
   }
 
   private Row quality(String profile) {
-    QualityScore score = analyzed.media().score();
+    AnalyzedMedia media = analyzed.media();
+    QualityScore score = media.score();
     if (score == null) {
       return null;
     }
-    Map<String, Double> metrics = analyzed.media().metrics();
-    return RowFactory.create(
-        mediaId,
-        metrics.get(PictureMetrics.SHARPNESS),
-        metrics.get(PictureMetrics.EXPOSURE),
-        metrics.get(PictureMetrics.MOTION_BLUR),
-        metrics.get(PictureMetrics.NOISE),
-        metrics.get(PictureMetrics.CONTRAST),
-        metrics.get(PictureMetrics.BRIGHTNESS),
-        metrics.get(SoundMetrics.AUDIO_QUALITY),
-        score.overall(),
-        score.score(),
-        score.category(),
-        profile,
-        null,
-        PictureMetrics.VERSION,
-        runId);
+    List<Object> row = new ArrayList<>();
+    row.add(mediaId);
+    row.addAll(values(QualityTable.METRICS, media.metrics()));
+    row.addAll(
+        Arrays.asList(
+            scalaMap(media.worst().byColumn()),
+            scalaMap(media.metrics().goodnessByColumn()),
+            null,
+            score.overall(),
+            score.score(),
+            score.category(),
+            profile,
+            Metric.VERSION,
+            runId));
+    return RowFactory.create(row.toArray());
   }
 
   private Row frame(AnalyzedFrame frame) {
-    PictureMetrics metrics = frame.metrics();
-    return RowFactory.create(
-        frameId(frame),
-        mediaId,
-        frame.frameIndex(),
-        frame.ptsMicros(),
-        frame.shotIndex(),
-        frame.perceptualHash(),
-        metrics.sharpness(),
-        metrics.exposure(),
-        metrics.motionBlur(),
-        metrics.noise(),
-        metrics.contrast(),
-        metrics.brightness(),
-        frame.thumbnail(),
-        runId);
+    List<Object> row = new ArrayList<>();
+    row.addAll(
+        Arrays.asList(
+            frameId(frame),
+            mediaId,
+            frame.frameIndex(),
+            frame.ptsMicros(),
+            frame.shotIndex(),
+            frame.perceptualHash()));
+    row.addAll(values(FramesTable.METRICS, frame.metrics()));
+    row.add(frame.thumbnail());
+    row.add(runId);
+    return RowFactory.create(row.toArray());
+  }
+
+  private static List<Double> values(List<Metric> metrics, MetricValues values) {
+    return metrics.stream().map(values::get).toList();
+  }
+
+  private static scala.collection.Map<String, Double> scalaMap(Map<String, Double> map) {
+    return map.isEmpty() ? null : JavaConverters.mapAsScalaMap(map);
   }
 
   private Row embedding(AnalyzedFrame frame) {

@@ -1,10 +1,12 @@
 package dailies.jobs.tables;
 
 import static org.apache.spark.sql.types.DataTypes.BinaryType;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import dailies.udfs.quality.Metric;
+import java.util.List;
 
 /** The pictures, and the keyframes of clips. */
 public final class FramesTable {
@@ -14,14 +16,11 @@ public final class FramesTable {
   public static final String PTS_MICROS = "pts_micros";
   public static final String SHOT_INDEX = "shot_index";
   public static final String PHASH = "phash";
-  public static final String SHARPNESS = "sharpness";
-  public static final String EXPOSURE = "exposure";
-  public static final String MOTION_BLUR = "motion_blur";
-  public static final String NOISE = "noise";
-  public static final String CONTRAST = "contrast";
-  public static final String BRIGHTNESS = "brightness";
   public static final String THUMBNAIL = "thumbnail";
   public static final String RUN_ID = "run_id";
+
+  /** What is measured of each frame, as a column of its name. */
+  public static final List<Metric> METRICS = Metric.of(Metric.Scope.PICTURE);
 
   public static final Table TABLE =
       Table.named("frames", "One picture, or one keyframe of a clip.")
@@ -31,12 +30,7 @@ public final class FramesTable {
           .optional(PTS_MICROS, LongType, "Presentation time in the clip, in microseconds.")
           .optional(SHOT_INDEX, IntegerType, "Number of its shot in the clip, from 0.")
           .optional(PHASH, LongType, "64-bit perceptual hash; null for flat pictures.")
-          .required(SHARPNESS, DoubleType, "0 to 1; 1 is sharp.")
-          .required(EXPOSURE, DoubleType, "0 to 1; 1 is ideal.")
-          .required(MOTION_BLUR, DoubleType, "0 to 1; 1 is blurred.")
-          .required(NOISE, DoubleType, "0 to 1; 1 is noisy.")
-          .required(CONTRAST, DoubleType, "0 to 1; 1 is the full range of tones.")
-          .required(BRIGHTNESS, DoubleType, "0 to 1; mean luma.")
+          .metrics(METRICS)
           .required(THUMBNAIL, BinaryType, "A small JPEG of the frame.")
           .required(RUN_ID, StringType, "The run that wrote it.")
           .keyedBy(FRAME_ID);

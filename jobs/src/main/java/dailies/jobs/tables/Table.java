@@ -1,8 +1,10 @@
 package dailies.jobs.tables;
 
+import dailies.udfs.quality.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -42,6 +44,14 @@ public record Table(String name, String description, List<String> key, StructTyp
     /** A column that is null where it does not apply. */
     Builder optional(String column, DataType type, String meaning) {
       return add(new StructField(column, type, true, Metadata.empty()).withComment(meaning));
+    }
+
+    /** A column for each metric, null where it was not measured. */
+    Builder metrics(List<Metric> metrics) {
+      for (Metric metric : metrics) {
+        optional(metric.column(), DataTypes.DoubleType, metric.meaning());
+      }
+      return this;
     }
 
     private Builder add(StructField field) {

@@ -16,6 +16,7 @@ import dailies.jobs.tables.SceneCentroidsTable;
 import dailies.jobs.tables.ScenesTable;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.quality.Metric;
 import dailies.udfs.quality.QualityProfile;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -45,20 +46,20 @@ class QueriesTest {
     warehouse = EmptyWarehouse.at(folder.resolve("w"));
     take("good", "picture", "scene-1", good(0.9));
     take("fair", "picture", "scene-1", good(0.7));
-    take("blurred", "picture", "scene-1", good(0.5, QualityTable.SHARPNESS, 0.1));
-    take("shaken", "clip", "scene-2", good(0.55, QualityTable.MOTION_BLUR, 0.9));
+    take("blurred", "picture", "scene-1", good(0.5, Metric.SHARPNESS.column(), 0.1));
+    take("shaken", "clip", "scene-2", good(0.55, Metric.MOTION_BLUR.column(), 0.9));
     take(
         "dark",
         "clip",
         "scene-2",
-        good(0.45, QualityTable.EXPOSURE, 0.1, QualityTable.BRIGHTNESS, 0.05));
+        good(0.45, Metric.EXPOSURE.column(), 0.1, Metric.BRIGHTNESS.column(), 0.05));
     take(
         "bright",
         "clip",
         "scene-3",
-        good(0.5, QualityTable.EXPOSURE, 0.1, QualityTable.BRIGHTNESS, 0.95));
-    take("noisy", "clip", "scene-4", good(0.65, QualityTable.NOISE, 0.9));
-    take("mumbled", "clip", "scene-5", good(0.4, QualityTable.AUDIO_QUALITY, 0.05));
+        good(0.5, Metric.EXPOSURE.column(), 0.1, Metric.BRIGHTNESS.column(), 0.95));
+    take("noisy", "clip", "scene-4", good(0.65, Metric.NOISE.column(), 0.9));
+    take("mumbled", "clip", "scene-5", good(0.4, Metric.AUDIO_QUALITY.column(), 0.05));
     take("dull", "clip", "scene-6", good(0.3));
     take("hiss", "sound", null, soundOnly(0.1));
     broken("broken");
@@ -222,12 +223,12 @@ class QueriesTest {
 
   private static Map<String, Object> good(double overall, Object... but) {
     Map<String, Object> metrics = new HashMap<>();
-    metrics.put(QualityTable.SHARPNESS, 0.9);
-    metrics.put(QualityTable.EXPOSURE, 0.9);
-    metrics.put(QualityTable.MOTION_BLUR, 0.1);
-    metrics.put(QualityTable.NOISE, 0.1);
-    metrics.put(QualityTable.CONTRAST, 0.9);
-    metrics.put(QualityTable.BRIGHTNESS, 0.5);
+    metrics.put(Metric.SHARPNESS.column(), 0.9);
+    metrics.put(Metric.EXPOSURE.column(), 0.9);
+    metrics.put(Metric.MOTION_BLUR.column(), 0.1);
+    metrics.put(Metric.NOISE.column(), 0.1);
+    metrics.put(Metric.CONTRAST.column(), 0.9);
+    metrics.put(Metric.BRIGHTNESS.column(), 0.5);
     metrics.put(QualityTable.OVERALL, overall);
     for (int i = 0; i < but.length; i += 2) {
       metrics.put((String) but[i], but[i + 1]);
@@ -236,7 +237,7 @@ class QueriesTest {
   }
 
   private static Map<String, Object> soundOnly(double quality) {
-    return Map.of(QualityTable.AUDIO_QUALITY, quality, QualityTable.OVERALL, quality);
+    return Map.of(Metric.AUDIO_QUALITY.column(), quality, QualityTable.OVERALL, quality);
   }
 
   private static void take(String id, String type, String scene, Map<String, Object> metrics) {

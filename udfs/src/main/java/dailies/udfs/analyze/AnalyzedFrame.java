@@ -1,6 +1,6 @@
 package dailies.udfs.analyze;
 
-import dailies.udfs.quality.PictureMetrics;
+import dailies.udfs.quality.MetricValues;
 
 /**
  * One picture, or one keyframe of a clip.
@@ -18,6 +18,6 @@ public record AnalyzedFrame(
     Long ptsMicros,
     Integer shotIndex,
     Long perceptualHash,
-    PictureMetrics metrics,
+    MetricValues metrics,
     byte[] thumbnail,
     Embedding embedding) {}

@@ -3,9 +3,9 @@ package dailies.udfs.analyze;
 import dailies.udfs.issue.MediaException;
 import dailies.udfs.issue.MediaIssue;
 import dailies.udfs.media.MediaType;
+import dailies.udfs.quality.MetricValues;
 import dailies.udfs.quality.QualityScore;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Everything that one read and one decode told of a file.
@@ -14,7 +14,8 @@ import java.util.Map;
  * @param details what the file says of itself
  * @param issue what is wrong with it; null when nothing is
  * @param issueDetail what happened, in words; null without an issue
- * @param metrics by column name; empty when nothing could be measured
+ * @param metrics empty when nothing could be measured
+ * @param worst of a clip, what its worst keyframes are like; empty for others
  * @param score null when nothing could be measured
  * @param frames empty for sound and for what could not be decoded
  * @param timings how long each step took, in nanoseconds
@@ -24,7 +25,8 @@ public record AnalyzedMedia(
     MediaDetails details,
     MediaIssue issue,
     String issueDetail,
-    Map<String, Double> metrics,
+    MetricValues metrics,
+    MetricValues worst,
     QualityScore score,
     List<AnalyzedFrame> frames,
     StepTimings timings) {
@@ -37,6 +39,7 @@ public record AnalyzedMedia(
         measured.issue(),
         measured.issueDetail(),
         measured.metrics(),
+        measured.worst(),
         score,
         measured.frames(),
         timings);

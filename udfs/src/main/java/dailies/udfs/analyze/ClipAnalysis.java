@@ -4,13 +4,10 @@ import dailies.udfs.decode.ClipListener;
 import dailies.udfs.decode.Keyframe;
 import dailies.udfs.decode.SoundBlock;
 import dailies.udfs.quality.ClipMetrics;
-import dailies.udfs.quality.PictureMetrics;
-import dailies.udfs.quality.SoundMeter;
-import dailies.udfs.quality.SoundMetrics;
+import dailies.udfs.quality.MetricValues;
+import dailies.udfs.quality.sound.SoundMeter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Measures a clip while it is decoded; keeps of each keyframe what is stored, not its pixels. */
 final class ClipAnalysis implements ClipListener {
@@ -40,16 +37,12 @@ final class ClipAnalysis implements ClipListener {
   }
 
   /** Of what there was: the picture's metrics, the sound's, or both. */
-  Map<String, Double> metrics() {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    PictureMetrics seen = picture.result();
-    if (seen != null) {
-      metrics.putAll(seen.byName());
-    }
-    SoundMetrics heard = sound.result();
-    if (heard != null) {
-      metrics.put(SoundMetrics.AUDIO_QUALITY, heard.audioQuality());
-    }
-    return metrics;
+  MetricValues metrics() {
+    return picture.medians().and(sound.result());
+  }
+
+  /** What the worst keyframes are like. */
+  MetricValues worst() {
+    return picture.worstTenths();
   }
 }

@@ -4,7 +4,7 @@ import dailies.udfs.decode.Keyframe;
 import dailies.udfs.decode.Picture;
 import dailies.udfs.decode.Thumbnail;
 import dailies.udfs.hash.PerceptualHash;
-import dailies.udfs.quality.PictureMeter;
+import dailies.udfs.quality.picture.PictureMeter;
 import java.util.OptionalLong;
 
 /** Everything that is measured on one decoded picture. Not thread-safe. */

@@ -2,18 +2,25 @@ package dailies.udfs.analyze;
 
 import dailies.udfs.issue.MediaException;
 import dailies.udfs.issue.MediaIssue;
+import dailies.udfs.quality.MetricValues;
 import java.util.List;
-import java.util.Map;
 
 /** What decoding a file told, before hash and score are added. */
 record Measured(
     MediaDetails details,
     MediaIssue issue,
     String issueDetail,
-    Map<String, Double> metrics,
+    MetricValues metrics,
+    MetricValues worst,
     List<AnalyzedFrame> frames) {
 
   static Measured unusable(MediaDetails details, MediaException reason) {
-    return new Measured(details, reason.issue(), reason.getMessage(), Map.of(), List.of());
+    return new Measured(
+        details,
+        reason.issue(),
+        reason.getMessage(),
+        MetricValues.NONE,
+        MetricValues.NONE,
+        List.of());
   }
 }

@@ -14,6 +14,7 @@ import dailies.udfs.media.DetectedType;
 import dailies.udfs.media.MediaSource;
 import dailies.udfs.media.MediaType;
 import dailies.udfs.media.MediaTypeDetector;
+import dailies.udfs.quality.MetricValues;
 import dailies.udfs.quality.QualityProfile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -75,7 +76,8 @@ public final class MediaAnalyzer {
       long measure = measurer.nanos() - measuredBefore;
       StepTimings timings =
           new StepTimings(read - start, System.nanoTime() - read - measure, measure);
-      return AnalyzedMedia.of(media.sha256(), measured, profile.score(measured.metrics()), timings);
+      return AnalyzedMedia.of(
+          media.sha256(), measured, profile.score(measured.metrics().byColumn()), timings);
     }
   }
 
@@ -99,7 +101,8 @@ public final class MediaAnalyzer {
         MediaDetails.ofPicture(mimeType, image, capture),
         image.issue(),
         image.issueDetail(),
-        frame.metrics().byName(),
+        frame.metrics(),
+        MetricValues.NONE,
         List.of(frame));
   }
 
@@ -111,6 +114,7 @@ public final class MediaAnalyzer {
         clip.issue(),
         clip.issueDetail(),
         analysis.metrics(),
+        analysis.worst(),
         analysis.frames());
   }
 

@@ -4,30 +4,72 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The metrics that profiles may speak of, each 0 to 1. */
+/**
+ * What Dailies measures: the name of each metric in tables and profiles, what it is taken of, its
+ * scale and its meaning. A metric that could not be measured is missing; its meaning says when.
+ */
 public enum Metric {
-  SHARPNESS(PictureMetrics.SHARPNESS, Better.HIGHER),
-  EXPOSURE(PictureMetrics.EXPOSURE, Better.HIGHER),
-  MOTION_BLUR(PictureMetrics.MOTION_BLUR, Better.LOWER),
-  NOISE(PictureMetrics.NOISE, Better.LOWER),
-  CONTRAST(PictureMetrics.CONTRAST, Better.HIGHER),
-  BRIGHTNESS(PictureMetrics.BRIGHTNESS, Better.NEITHER),
-  AUDIO_QUALITY(SoundMetrics.AUDIO_QUALITY, Better.HIGHER);
+  SHARPNESS(Scope.PICTURE, "sharpness", Scale.GOOD, "1 sharp, 0 blurred; noise does not count."),
+  EXPOSURE(Scope.PICTURE, "exposure", Scale.GOOD, "1 ideal, 0 black or burnt out."),
+  MOTION_BLUR(
+      Scope.PICTURE, "motion_blur", Scale.BAD, "1 blurred along one direction, 0 not at all."),
+  NOISE(Scope.PICTURE, "noise", Scale.BAD, "1 noisy, 0 clean; JPEG blocks count as noise."),
+  CONTRAST(Scope.PICTURE, "contrast", Scale.GOOD, "1 the whole range is used, 0 one grey level."),
+  BRIGHTNESS(Scope.PICTURE, "brightness", Scale.SHARE, "Mean luma as a fraction of white."),
 
-  /** Which values are the good ones. */
-  public enum Better {
-    HIGHER,
-    LOWER,
-    /** The metric only describes: it can be a condition, but has no weight. */
-    NEITHER
+  RMS_DBFS(
+      Scope.SOUND,
+      "rms_dbfs",
+      new Scale(-120, 10, -60, -20),
+      "Root mean square of all samples in dB below full scale; a full-scale sine is -3.01."),
+  SOUND_CLIPPED_FRACTION(
+      Scope.SOUND,
+      "sound_clipped_fraction",
+      new Scale(0, 1, 0.02, 0),
+      "Share of the samples that are cut off."),
+  SILENT_FRACTION(
+      Scope.SOUND, "silent_fraction", Scale.BAD, "Share of the time below -50 dBFS, 0 to 1."),
+  AUDIO_LEVEL(
+      Scope.SOUND,
+      "audio_level",
+      Scale.GOOD,
+      "1 recorded at a good level, 0 inaudible or destroyed by clipping."),
+  AUDIO_CLARITY(
+      Scope.SOUND,
+      "audio_clarity",
+      Scale.GOOD,
+      "1 far above its background noise, 0 not to be told from it."),
+  AUDIO_QUALITY(Scope.SOUND, "audio_quality", Scale.GOOD, "Level and clarity weighted, 1 good.");
+
+  /** Changes whenever the same file may get other values; stored as {@code kernel_version}. */
+  public static final int VERSION = 2;
+
+  /** What a metric is taken of. */
+  public enum Scope {
+    /** A picture or a keyframe; of a clip the median of its keyframes. */
+    PICTURE,
+    /** All frames of a clip. */
+    CLIP,
+    /** A sound track. */
+    SOUND,
+    /** The file. */
+    FILE
   }
 
+  private final Scope scope;
   private final String column;
-  private final Better better;
+  private final Scale scale;
+  private final String meaning;
 
-  Metric(String column, Better better) {
+  Metric(Scope scope, String column, Scale scale, String meaning) {
+    this.scope = scope;
     this.column = column;
-    this.better = better;
+    this.scale = scale;
+    this.meaning = meaning;
+  }
+
+  public Scope scope() {
+    return scope;
   }
 
   /** The name in tables and in profiles, for example {@code motion_blur}. */
@@ -35,18 +77,23 @@ public enum Metric {
     return column;
   }
 
-  public Better better() {
-    return better;
+  public Scale scale() {
+    return scale;
   }
 
-  /** The value with 1 as the good end. */
-  public double goodness(double value) {
-    return better == Better.LOWER ? 1 - value : value;
+  /** A sentence with the unit, and when there is no value. */
+  public String meaning() {
+    return meaning;
   }
 
   /** The metric of this column; empty when there is none. */
   public static Optional<Metric> ofColumn(String column) {
     return Arrays.stream(values()).filter(metric -> metric.column.equals(column)).findFirst();
+  }
+
+  /** The metrics of a scope, in the order in which tables have them. */
+  public static List<Metric> of(Scope scope) {
+    return Arrays.stream(values()).filter(metric -> metric.scope == scope).toList();
   }
 
   static List<String> columns() {

@@ -50,7 +50,7 @@ final class ProfileProblems {
     if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
       problems.add("weights: " + metric + " has " + weight + "; use a finite number from 0 up");
     }
-    if (Metric.ofColumn(metric).map(Metric::better).orElse(null) == Metric.Better.NEITHER) {
+    if (Metric.ofColumn(metric).filter(found -> !found.scale().judges()).isPresent()) {
       problems.add(
           "weights: " + metric + " is neither good nor bad; use it as a condition instead");
     }

@@ -58,7 +58,9 @@ public record QualityProfile(
     for (Map.Entry<String, Double> weight : new TreeMap<>(weights).entrySet()) {
       Double value = metricsByName.get(weight.getKey());
       if (value != null && !value.isNaN()) {
-        sum += weight.getValue() * Metric.ofColumn(weight.getKey()).orElseThrow().goodness(value);
+        sum +=
+            weight.getValue()
+                * Metric.ofColumn(weight.getKey()).orElseThrow().scale().goodness(value);
         total += weight.getValue();
       }
     }

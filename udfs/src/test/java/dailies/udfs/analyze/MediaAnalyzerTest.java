@@ -60,8 +60,9 @@ class MediaAnalyzerTest {
     assertThat(media.frames()).hasSize(1);
     assertThat(media.frames().get(0).thumbnail()).isNotEmpty();
     assertThat(media.frames().get(0).embedding().vector()).hasSize(ENCODER.dimension());
-    assertThat(media.metrics()).containsKeys("sharpness", "exposure", "motion_blur", "noise");
-    assertThat(media.metrics()).doesNotContainKey("audio_quality");
+    assertThat(media.metrics().byColumn())
+        .containsKeys("sharpness", "exposure", "motion_blur", "noise");
+    assertThat(media.metrics().byColumn()).doesNotContainKey("audio_quality");
     assertThat(media.score().score()).isCloseTo(100 * media.score().overall(), within(1e-9));
     assertThat(source.opened).isEqualTo(1);
     assertThat(source.bytesRead).isEqualTo(source.sizeBytes());
@@ -77,7 +78,7 @@ class MediaAnalyzerTest {
     assertThat(media.issue()).isNull();
     assertThat(media.details().type()).isEqualTo(MediaType.CLIP);
     assertThat(media.details().durationMillis()).isCloseTo(2000L, within(60L));
-    assertThat(media.metrics()).containsKeys("sharpness", "audio_quality");
+    assertThat(media.metrics().byColumn()).containsKeys("sharpness", "audio_quality");
     assertThat(media.frames()).isNotEmpty().isSortedAccordingTo(byTime());
     assertThat(media.frames())
         .allSatisfy(frame -> assertThat(frame.embedding().vector()).isNotEmpty());

@@ -3,31 +3,50 @@ package dailies.udfs.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ClipMetricsTest {
   @Test
   void nothingAddedIsNothing() {
-    assertThat(new ClipMetrics().result()).isNull();
+    assertThat(new ClipMetrics().medians().isEmpty()).isTrue();
+    assertThat(new ClipMetrics().worstTenths().isEmpty()).isTrue();
   }
 
   @Test
   void oneKeyframeIsTheClip() {
-    PictureMetrics frame = new PictureMetrics(0.123456, 0.9, 0, 1, 0.7, 0.5);
     ClipMetrics clip = new ClipMetrics();
-    clip.add(frame);
-    assertThat(clip.result()).isEqualTo(frame);
+    clip.add(frame(0.123456, 0.3));
+    assertThat(clip.medians()).isEqualTo(frame(0.123456, 0.3));
+    assertThat(clip.worstTenths()).isEqualTo(frame(0.123456, 0.3));
   }
 
   @Test
   void oneBadFrameDoesNotDecide() {
     ClipMetrics clip = new ClipMetrics();
-    clip.add(new PictureMetrics(0.9, 0.8, 0.1, 0.2, 0.7, 0.5));
-    clip.add(new PictureMetrics(0.1, 0.1, 0.9, 0.9, 0.1, 0.1));
-    clip.add(new PictureMetrics(0.85, 0.7, 0.2, 0.3, 0.6, 0.4));
-    assertThat(clip.result().sharpness()).isCloseTo(0.85, within(0.001));
-    assertThat(clip.result().noise()).isCloseTo(0.3, within(0.001));
+    clip.add(frame(0.9, 0.2));
+    clip.add(frame(0.1, 0.9));
+    clip.add(frame(0.85, 0.3));
+    assertThat(clip.medians()).isEqualTo(frame(0.85, 0.3));
+  }
+
+  @Test
+  void theWorstTenthIsAtTheBadEnd() {
+    ClipMetrics clip = new ClipMetrics();
+    for (int i = 0; i <= 20; i++) {
+      clip.add(frame(i / 20.0, i / 20.0));
+    }
+    assertThat(clip.worstTenths().get(Metric.SHARPNESS)).isCloseTo(0.1, within(1e-12));
+    assertThat(clip.worstTenths().get(Metric.NOISE)).isCloseTo(0.9, within(1e-12));
+  }
+
+  @Test
+  void aMetricThatOnlyDescribesHasNoWorst() {
+    ClipMetrics clip = new ClipMetrics();
+    clip.add(MetricValues.builder().put(Metric.BRIGHTNESS, 0.4).build());
+    assertThat(clip.medians().get(Metric.BRIGHTNESS)).isEqualTo(0.4);
+    assertThat(clip.worstTenths().isEmpty()).isTrue();
   }
 
   @Test
@@ -35,17 +54,18 @@ class ClipMetricsTest {
     ClipMetrics all = new ClipMetrics();
     ClipMetrics even = new ClipMetrics();
     ClipMetrics odd = new ClipMetrics();
-    Random random = new Random(5);
-    double[] values = random.doubles(1001).toArray();
+    double[] values = new Random(5).doubles(1001).toArray();
     for (int i = 0; i < values.length; i++) {
-      double value = values[i];
-      PictureMetrics frame = new PictureMetrics(value, value, value, value, value, value);
-      all.add(frame);
-      (i % 2 == 0 ? even : odd).add(frame);
+      all.add(frame(values[i], values[i]));
+      (i % 2 == 0 ? even : odd).add(frame(values[i], values[i]));
     }
-    java.util.Arrays.sort(values);
-    assertThat(all.result().contrast()).isCloseTo(values[500], within(0.001));
-    assertThat(odd.merge(even).result().contrast())
-        .isCloseTo(all.result().contrast(), within(1e-12));
+    Arrays.sort(values);
+    assertThat(all.medians()).isEqualTo(frame(values[500], values[500]));
+    assertThat(odd.merge(even).medians()).isEqualTo(all.medians());
+    assertThat(odd.worstTenths()).isEqualTo(all.worstTenths());
+  }
+
+  private static MetricValues frame(double sharpness, double noise) {
+    return MetricValues.builder().put(Metric.SHARPNESS, sharpness).put(Metric.NOISE, noise).build();
   }
 }

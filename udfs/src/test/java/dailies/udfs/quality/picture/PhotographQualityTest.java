@@ -1,4 +1,4 @@
-package dailies.udfs.quality;
+package dailies.udfs.quality.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dailies.udfs.decode.Picture;
+import dailies.udfs.quality.Metric;
+import dailies.udfs.quality.Profiles;
+import dailies.udfs.quality.QualityProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,9 +96,9 @@ class PhotographQualityTest {
     List<Path> files = photographs();
     for (Path file : files) {
       Picture picture = Photographs.read(file);
-      double whole = meter.measure(picture).sharpness();
+      double whole = meter.measure(picture).get(Metric.SHARPNESS);
       for (int factor : new int[] {2, 4}) {
-        double reduced = meter.measure(Photographs.reduced(picture, factor)).sharpness();
+        double reduced = meter.measure(Photographs.reduced(picture, factor)).get(Metric.SHARPNESS);
         if (Math.abs(reduced - whole) > 0.1) {
           different.add(String.format("%s 1/%d: %.2f, %.2f", file, factor, whole, reduced));
         }
@@ -110,8 +113,8 @@ class PhotographQualityTest {
     List<Path> files = photographs();
     for (Path file : files) {
       Picture picture = Photographs.read(file);
-      double clean = meter.measure(picture).sharpness();
-      double noisy = meter.measure(Degradation.NOISE.apply(picture, 20)).sharpness();
+      double clean = meter.measure(picture).get(Metric.SHARPNESS);
+      double noisy = meter.measure(Degradation.NOISE.apply(picture, 20)).get(Metric.SHARPNESS);
       if (noisy > clean + 0.05) {
         raised.add(String.format("%s: %.2f, %.2f", file, clean, noisy));
       }
@@ -131,7 +134,7 @@ class PhotographQualityTest {
   }
 
   private double overall(QualityProfile profile, Picture picture) {
-    return profile.score(meter.measure(picture).byName()).overall();
+    return profile.score(meter.measure(picture).byColumn()).overall();
   }
 
   private static List<Path> photographs() throws IOException {

@@ -1,10 +1,12 @@
-package dailies.udfs.quality;
+package dailies.udfs.quality.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dailies.udfs.decode.SoundBlock;
+import dailies.udfs.quality.Metric;
+import dailies.udfs.quality.MetricValues;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
@@ -23,7 +25,7 @@ class SoundMeterTest {
   @ParameterizedTest
   @CsvSource({"1, -3.01", "0.5, -9.03", "0.1, -23.01", "0.001, -63.01"})
   void toneHasItsLevel(double amplitude, double dbfs) {
-    assertThat(measured(tone(amplitude, 1)).rmsDbfs()).isCloseTo(dbfs, within(0.01));
+    assertThat(measured(tone(amplitude, 1)).get(Metric.RMS_DBFS)).isCloseTo(dbfs, within(0.01));
   }
 
   @ParameterizedTest
@@ -32,8 +34,8 @@ class SoundMeterTest {
     float[] samples = samples(3 * rate * channels, i -> 0.2 * Math.sin(i / channels * 0.31));
     SoundMeter meter = new SoundMeter();
     meter.add(new SoundBlock(samples, channels, rate, 0));
-    assertThat(meter.result().rmsDbfs()).isCloseTo(-16.99, within(0.02));
-    assertThat(meter.result().silentFraction()).isZero();
+    assertThat(meter.result().get(Metric.RMS_DBFS)).isCloseTo(-16.99, within(0.02));
+    assertThat(meter.result().get(Metric.SILENT_FRACTION)).isZero();
   }
 
   @Test
@@ -42,7 +44,8 @@ class SoundMeterTest {
     Arrays.fill(samples, 100, 110, 1f);
     Arrays.fill(samples, 200, 202, -1f);
     Arrays.fill(samples, 300, 303, -1.2f);
-    assertThat(measured(samples).clippedFraction()).isCloseTo(0.013, within(1e-12));
+    assertThat(measured(samples).get(Metric.SOUND_CLIPPED_FRACTION))
+        .isCloseTo(0.013, within(1e-12));
   }
 
   @Test
@@ -51,70 +54,74 @@ class SoundMeterTest {
     float[] oneChannelHigh = samples(20, i -> i % 2);
     meter.add(new SoundBlock(Arrays.copyOf(oneChannelHigh, 4), 2, RATE, 0));
     meter.add(new SoundBlock(Arrays.copyOf(oneChannelHigh, 16), 2, RATE, 0));
-    assertThat(meter.result().clippedFraction()).isCloseTo(0.5, within(1e-12));
+    assertThat(meter.result().get(Metric.SOUND_CLIPPED_FRACTION)).isCloseTo(0.5, within(1e-12));
   }
 
   @Test
   void clippedToneIsWorseThanTheSameToneUnclipped() {
-    SoundMetrics clipped =
+    MetricValues clipped =
         measured(samples(RATE, i -> Math.max(-1, Math.min(1, 3 * Math.sin(i * 0.05)))));
-    assertThat(clipped.clippedFraction()).isGreaterThan(0.5);
-    assertThat(clipped.level()).isLessThan(0.01);
-    assertThat(measured(tone(0.2, 1)).level()).isGreaterThan(0.9);
+    assertThat(clipped.get(Metric.SOUND_CLIPPED_FRACTION)).isGreaterThan(0.5);
+    assertThat(clipped.get(Metric.AUDIO_LEVEL)).isLessThan(0.01);
+    assertThat(measured(tone(0.2, 1)).get(Metric.AUDIO_LEVEL)).isGreaterThan(0.9);
   }
 
   @Test
   void digitalSilenceIsSilentAndWorthNothing() {
-    SoundMetrics silence = measured(new float[RATE]);
-    assertThat(silence.rmsDbfs()).isEqualTo(SoundMetrics.FLOOR_DBFS);
-    assertThat(silence.silentFraction()).isEqualTo(1);
-    assertThat(silence.audioQuality()).isLessThan(0.01);
+    MetricValues silence = measured(new float[RATE]);
+    assertThat(silence.get(Metric.RMS_DBFS)).isEqualTo(SoundMeter.FLOOR_DBFS);
+    assertThat(silence.get(Metric.SILENT_FRACTION)).isEqualTo(1);
+    assertThat(silence.get(Metric.AUDIO_QUALITY)).isLessThan(0.01);
   }
 
   @Test
   void silentShareIsThatOfTheTime() {
     float[] samples = tone(0.2, 4);
     Arrays.fill(samples, 0, RATE, 0f);
-    assertThat(measured(samples).silentFraction()).isCloseTo(0.25, within(0.02));
+    assertThat(measured(samples).get(Metric.SILENT_FRACTION)).isCloseTo(0.25, within(0.02));
   }
 
   @Test
   void levelIsThatOfTheSoundingPart() {
     float[] samples = tone(0.2, 4);
     Arrays.fill(samples, 0, 3 * RATE, 0f);
-    assertThat(measured(samples).level()).isCloseTo(measured(tone(0.2, 1)).level(), within(0.02));
+    assertThat(measured(samples).get(Metric.AUDIO_LEVEL))
+        .isCloseTo(measured(tone(0.2, 1)).get(Metric.AUDIO_LEVEL), within(0.02));
   }
 
   @Test
   void levelFallsOffOnBothSides() {
-    double ideal = measured(tone(0.2, 1)).level();
-    assertThat(measured(tone(0.05, 1)).level()).isLessThan(ideal);
-    assertThat(measured(tone(0.01, 1)).level())
+    double ideal = measured(tone(0.2, 1)).get(Metric.AUDIO_LEVEL);
+    assertThat(measured(tone(0.05, 1)).get(Metric.AUDIO_LEVEL)).isLessThan(ideal);
+    assertThat(measured(tone(0.01, 1)).get(Metric.AUDIO_LEVEL))
         .isLessThan(0.3)
-        .isLessThan(measured(tone(0.05, 1)).level());
-    assertThat(measured(tone(0.9, 1)).level()).isLessThan(ideal);
+        .isLessThan(measured(tone(0.05, 1)).get(Metric.AUDIO_LEVEL));
+    assertThat(measured(tone(0.9, 1)).get(Metric.AUDIO_LEVEL)).isLessThan(ideal);
   }
 
   @Test
   void backgroundNoiseCostsClarity() {
     double before = 1.01;
     for (double background : new double[] {0.0001, 0.003, 0.01, 0.03, 0.1}) {
-      double clarity = measured(bursts(background)).clarity();
+      double clarity = measured(bursts(background)).get(Metric.AUDIO_CLARITY);
       assertThat(clarity).as("background %s", background).isLessThan(before);
       before = clarity;
     }
     assertThat(before).isLessThan(0.3);
-    assertThat(measured(bursts(0.0001)).clarity()).isGreaterThan(0.9);
+    assertThat(measured(bursts(0.0001)).get(Metric.AUDIO_CLARITY)).isGreaterThan(0.9);
   }
 
   @Test
   void qualityWeighsLevelAndClarity() {
-    SoundMetrics usual = measured(bursts(0.01));
-    assertThat(usual.audioQuality())
-        .isCloseTo(0.6 * usual.level() + 0.4 * usual.clarity(), within(1e-12));
+    MetricValues usual = measured(bursts(0.01));
+    assertThat(usual.get(Metric.AUDIO_QUALITY))
+        .isCloseTo(
+            0.6 * usual.get(Metric.AUDIO_LEVEL) + 0.4 * usual.get(Metric.AUDIO_CLARITY),
+            within(1e-12));
     SoundMeter clarityOnly = new SoundMeter(new SoundMeter.Weights(0, 2));
     clarityOnly.add(new SoundBlock(bursts(0.01), 1, RATE, 0));
-    assertThat(clarityOnly.result().audioQuality()).isCloseTo(usual.clarity(), within(1e-12));
+    assertThat(clarityOnly.result().get(Metric.AUDIO_QUALITY))
+        .isCloseTo(usual.get(Metric.AUDIO_CLARITY), within(1e-12));
     assertThatThrownBy(() -> new SoundMeter.Weights(0, 0))
         .hasMessageStartingWith("Invalid weights of sound");
   }
@@ -137,11 +144,12 @@ class SoundMeterTest {
     first.add(new SoundBlock(Arrays.copyOf(samples, 2 * RATE), 1, RATE, 0));
     SoundMeter second = new SoundMeter();
     second.add(new SoundBlock(Arrays.copyOfRange(samples, 2 * RATE, samples.length), 1, RATE, 0));
-    SoundMetrics merged = first.merge(second).result();
-    SoundMetrics whole = measured(samples);
-    assertThat(merged.rmsDbfs()).isCloseTo(whole.rmsDbfs(), within(1e-9));
-    assertThat(merged.silentFraction()).isEqualTo(whole.silentFraction());
-    assertThat(merged.audioQuality()).isCloseTo(whole.audioQuality(), within(1e-9));
+    MetricValues merged = first.merge(second).result();
+    MetricValues whole = measured(samples);
+    assertThat(merged.get(Metric.RMS_DBFS)).isCloseTo(whole.get(Metric.RMS_DBFS), within(1e-9));
+    assertThat(merged.get(Metric.SILENT_FRACTION)).isEqualTo(whole.get(Metric.SILENT_FRACTION));
+    assertThat(merged.get(Metric.AUDIO_QUALITY))
+        .isCloseTo(whole.get(Metric.AUDIO_QUALITY), within(1e-9));
   }
 
   @Test
@@ -151,11 +159,11 @@ class SoundMeterTest {
     assertThat(meter.result()).isNull();
     float[] broken = {Float.NaN, Float.POSITIVE_INFINITY, 0.5f};
     meter.add(new SoundBlock(broken, 1, RATE, 0));
-    assertThat(meter.result().rmsDbfs()).isCloseTo(-10.79, within(0.01));
-    assertThat(meter.result().audioQuality()).isBetween(0.0, 1.0);
+    assertThat(meter.result().get(Metric.RMS_DBFS)).isCloseTo(-10.79, within(0.01));
+    assertThat(meter.result().get(Metric.AUDIO_QUALITY)).isBetween(0.0, 1.0);
   }
 
-  private static SoundMetrics measured(float[] samples) {
+  private static MetricValues measured(float[] samples) {
     SoundMeter meter = new SoundMeter();
     meter.add(new SoundBlock(samples, 1, RATE, 0));
     return meter.result();

@@ -1,4 +1,4 @@
-package dailies.udfs.quality;
+package dailies.udfs.quality.sound;
 
 /**
  * Whether sound was recorded at a good level: 1 from -20 to -14 dBFS over what is not silent; half

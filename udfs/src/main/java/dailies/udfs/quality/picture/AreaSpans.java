@@ -1,4 +1,4 @@
-package dailies.udfs.quality;
+package dailies.udfs.quality.picture;
 
 /** Which source pixels lie under each pixel of a shorter row, and how much of each. */
 final class AreaSpans {

@@ -1,4 +1,4 @@
-package dailies.udfs.quality;
+package dailies.udfs.quality.picture;
 
 /** How much of the range from black to white a picture uses: 1 all, 0 one grey level. */
 final class Contrast {

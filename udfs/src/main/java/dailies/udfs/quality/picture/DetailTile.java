@@ -1,4 +1,4 @@
-package dailies.udfs.quality;
+package dailies.udfs.quality.picture;
 
 /**
  * Energies (mean squares, in squared grey levels) of the first and second derivatives of luma in

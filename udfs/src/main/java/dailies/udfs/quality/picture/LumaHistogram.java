@@ -1,4 +1,4 @@
-package dailies.udfs.quality;
+package dailies.udfs.quality.picture;
 
 /** How often each of the 256 grey levels occurs in one picture. */
 final class LumaHistogram {

@@ -1,4 +1,4 @@
-package dailies.udfs.quality;
+package dailies.udfs.quality.picture;
 
 import java.util.Arrays;
 

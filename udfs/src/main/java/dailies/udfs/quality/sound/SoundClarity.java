@@ -1,4 +1,4 @@
-package dailies.udfs.quality;
+package dailies.udfs.quality.sound;
 
 /**
  * How far sound stands above its own background: 1 by 40 dB or more, 0 not at all. The background

@@ -1,4 +1,4 @@
-package dailies.udfs.quality;
+package dailies.udfs.quality.picture;
 
 /**
  * How well a picture is exposed: 1 ideal, 0 black or burnt out.

@@ -1,6 +1,7 @@
-package dailies.udfs.quality;
+package dailies.udfs.quality.picture;
 
 import dailies.udfs.decode.Picture;
+import dailies.udfs.quality.MetricValues;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,7 +37,7 @@ public class PictureMeterBenchmark {
   }
 
   @Benchmark
-  public PictureMetrics all() {
+  public MetricValues all() {
     return meter.measure(picture);
   }
 

@@ -1,6 +1,8 @@
-package dailies.udfs.quality;
+package dailies.udfs.quality.sound;
 
 import dailies.udfs.decode.SoundBlock;
+import dailies.udfs.quality.Metric;
+import dailies.udfs.quality.MetricValues;
 
 /**
  * Measures a sound track block by block, in bounded memory however long it is. All channels count
@@ -33,6 +35,9 @@ public final class SoundMeter {
       return (level * levelValue + clarity * clarityValue) / (level + clarity);
     }
   }
+
+  /** Digital silence is given this level. */
+  static final double FLOOR_DBFS = -120;
 
   private static final double WINDOW_SECONDS = 0.05;
   private static final double SILENT_DBFS = -50;
@@ -108,11 +113,14 @@ public final class SoundMeter {
     return this;
   }
 
-  /** What was measured so far; null when nothing was added. May be called in between. */
-  public SoundMetrics result() {
+  /**
+   * What was measured so far, of {@link Metric.Scope#SOUND}; none when nothing was added. May be
+   * called in between.
+   */
+  public MetricValues result() {
     long total = samples + windowSamples;
     if (total == 0) {
-      return null;
+      return MetricValues.NONE;
     }
     LevelHistogram levels = windows;
     if (windows.total() == 0) {
@@ -122,16 +130,17 @@ public final class SoundMeter {
     double clippedFraction = (double) clipped / total;
     double level = SoundLevel.of(levels.meanAbove(SILENT_DBFS), clippedFraction);
     double clarity = SoundClarity.of(levels);
-    return new SoundMetrics(
-        decibels((squares + windowSquares) / total),
-        clippedFraction,
-        levels.shareBelow(SILENT_DBFS),
-        level,
-        clarity,
-        weights.mean(level, clarity));
+    return MetricValues.builder()
+        .put(Metric.RMS_DBFS, decibels((squares + windowSquares) / total))
+        .put(Metric.SOUND_CLIPPED_FRACTION, clippedFraction)
+        .put(Metric.SILENT_FRACTION, levels.shareBelow(SILENT_DBFS))
+        .put(Metric.AUDIO_LEVEL, level)
+        .put(Metric.AUDIO_CLARITY, clarity)
+        .put(Metric.AUDIO_QUALITY, weights.mean(level, clarity))
+        .build();
   }
 
   private static double decibels(double meanSquare) {
-    return Math.max(SoundMetrics.FLOOR_DBFS, 10 * Math.log10(meanSquare));
+    return Math.max(FLOOR_DBFS, 10 * Math.log10(meanSquare));
   }
 }

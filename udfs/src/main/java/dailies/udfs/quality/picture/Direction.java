@@ -1,4 +1,4 @@
-package dailies.udfs.quality;
+package dailies.udfs.quality.picture;
 
 /** A unit vector in the picture: x to the right, y down. */
 record Direction(double cosine, double sine) {

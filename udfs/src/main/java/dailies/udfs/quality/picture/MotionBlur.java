@@ -1,4 +1,4 @@
-package dailies.udfs.quality;
+package dailies.udfs.quality.picture;
 
 /**
  * How much a picture is blurred along one direction: 0 not, 1 heavily.
