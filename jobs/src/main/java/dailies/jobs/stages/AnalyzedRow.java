@@ -112,7 +112,7 @@ final class AnalyzedRow {
         Arrays.asList(
             scalaMap(media.worst().byColumn()),
             scalaMap(media.metrics().goodnessByColumn()),
-            null,
+            scalaMap(media.metrics().addedByColumn()),
             score.overall(),
             score.score(),
             score.category(),

@@ -4,12 +4,14 @@ import dailies.udfs.decode.Keyframe;
 import dailies.udfs.decode.Picture;
 import dailies.udfs.decode.Thumbnail;
 import dailies.udfs.hash.PerceptualHash;
+import dailies.udfs.quality.MetricCatalogue;
 import dailies.udfs.quality.picture.PictureMeter;
 import java.util.OptionalLong;
 
 /** Everything that is measured on one decoded picture. Not thread-safe. */
 final class FrameMeasurer {
   private final PictureMeter meter = new PictureMeter();
+  private final MetricCatalogue metrics = MetricCatalogue.load();
   private final EmbeddingQueue embeddings;
   private final int thumbnailLongSide;
   private long nanos;
@@ -49,7 +51,7 @@ final class FrameMeasurer {
         ptsMicros,
         shotIndex,
         hash.isPresent() ? hash.getAsLong() : null,
-        meter.measure(picture),
+        meter.measure(picture).and(metrics.measureAdded(picture)),
         Thumbnail.jpeg(picture, thumbnailLongSide),
         embeddings.add(picture));
   }

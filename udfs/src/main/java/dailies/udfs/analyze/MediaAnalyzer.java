@@ -76,8 +76,7 @@ public final class MediaAnalyzer {
       long measure = measurer.nanos() - measuredBefore;
       StepTimings timings =
           new StepTimings(read - start, System.nanoTime() - read - measure, measure);
-      return AnalyzedMedia.of(
-          media.sha256(), measured, profile.score(measured.metrics().byColumn()), timings);
+      return AnalyzedMedia.of(media.sha256(), measured, profile.score(measured.metrics()), timings);
     }
   }
 

@@ -2,13 +2,12 @@ package dailies.udfs.quality;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What Dailies measures: the name of each metric in tables and profiles, what it is taken of, its
  * scale and its meaning. A metric that could not be measured is missing; its meaning says when.
  */
-public enum Metric {
+public enum Metric implements MetricDefinition {
   SHARPNESS(Scope.PICTURE, "sharpness", Scale.GOOD, "1 sharp, 0 blurred; noise does not count."),
   EXPOSURE(Scope.PICTURE, "exposure", Scale.GOOD, "1 ideal, 0 black or burnt out."),
   MOTION_BLUR(
@@ -72,31 +71,23 @@ public enum Metric {
     return scope;
   }
 
-  /** The name in tables and in profiles, for example {@code motion_blur}. */
+  @Override
   public String column() {
     return column;
   }
 
+  @Override
   public Scale scale() {
     return scale;
   }
 
-  /** A sentence with the unit, and when there is no value. */
+  @Override
   public String meaning() {
     return meaning;
-  }
-
-  /** The metric of this column; empty when there is none. */
-  public static Optional<Metric> ofColumn(String column) {
-    return Arrays.stream(values()).filter(metric -> metric.column.equals(column)).findFirst();
   }
 
   /** The metrics of a scope, in the order in which tables have them. */
   public static List<Metric> of(Scope scope) {
     return Arrays.stream(values()).filter(metric -> metric.scope == scope).toList();
-  }
-
-  static List<String> columns() {
-    return Arrays.stream(values()).map(Metric::column).toList();
   }
 }
