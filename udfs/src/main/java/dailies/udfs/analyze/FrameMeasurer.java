@@ -5,6 +5,9 @@ import dailies.udfs.decode.Picture;
 import dailies.udfs.decode.Thumbnail;
 import dailies.udfs.hash.PerceptualHash;
 import dailies.udfs.quality.MetricCatalogue;
+import dailies.udfs.quality.MetricValues;
+import dailies.udfs.quality.QualityProfile;
+import dailies.udfs.quality.QualityScore;
 import dailies.udfs.quality.picture.PictureMeter;
 import java.util.OptionalLong;
 
@@ -12,11 +15,13 @@ import java.util.OptionalLong;
 final class FrameMeasurer {
   private final PictureMeter meter = new PictureMeter();
   private final MetricCatalogue metrics = MetricCatalogue.load();
+  private final QualityProfile profile;
   private final EmbeddingQueue embeddings;
   private final int thumbnailLongSide;
   private long nanos;
 
-  FrameMeasurer(EmbeddingQueue embeddings, int thumbnailLongSide) {
+  FrameMeasurer(QualityProfile profile, EmbeddingQueue embeddings, int thumbnailLongSide) {
+    this.profile = profile;
     this.embeddings = embeddings;
     this.thumbnailLongSide = thumbnailLongSide;
   }
@@ -46,12 +51,15 @@ final class FrameMeasurer {
   private AnalyzedFrame measured(
       Picture picture, long frameIndex, Long ptsMicros, Integer shotIndex) {
     OptionalLong hash = PerceptualHash.of(picture);
+    MetricValues measured = meter.measure(picture).and(metrics.measureAdded(picture));
+    QualityScore score = profile.score(measured);
     return new AnalyzedFrame(
         frameIndex,
         ptsMicros,
         shotIndex,
         hash.isPresent() ? hash.getAsLong() : null,
-        meter.measure(picture).and(metrics.measureAdded(picture)),
+        measured,
+        score == null ? null : score.overall(),
         Thumbnail.jpeg(picture, thumbnailLongSide),
         embeddings.add(picture));
   }

@@ -48,7 +48,7 @@ public final class MediaAnalyzer {
     this.profile = profile;
     this.images = new ImageDecoder(limits);
     this.clips = new ClipDecoder(limits, keyframes);
-    this.measurer = new FrameMeasurer(embeddings, thumbnailLongSide);
+    this.measurer = new FrameMeasurer(profile, embeddings, thumbnailLongSide);
   }
 
   /** Everything about {@code source}, whose embeddings are there after the queue's next flush. */
