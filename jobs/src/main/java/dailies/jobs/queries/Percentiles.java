@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.map_concat;
 import static org.apache.spark.sql.functions.percentile_approx;
+import static org.apache.spark.sql.functions.when;
 
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
@@ -80,6 +81,7 @@ public final class Percentiles {
   }
 
   private static Column below(String hundredths) {
-    return expr("size(filter(%s, x -> x < %s))".formatted(hundredths, GOODNESS));
+    Column worse = expr("size(filter(%s, x -> x < %s))".formatted(hundredths, GOODNESS));
+    return when(col(hundredths).isNotNull(), worse);
   }
 }
