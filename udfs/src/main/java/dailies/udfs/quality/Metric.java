@@ -16,6 +16,22 @@ public enum Metric implements MetricDefinition {
   CONTRAST(Scope.PICTURE, "contrast", Scale.GOOD, "1 the whole range is used, 0 one grey level."),
   BRIGHTNESS(Scope.PICTURE, "brightness", Scale.SHARE, "Mean luma as a fraction of white."),
 
+  SUBJECT_AREA_FRACTION(
+      Scope.SUBJECT,
+      "subject_area_fraction",
+      Scale.SHARE,
+      "Share of the picture that the box of its main subject takes; 0 without a subject."),
+  SUBJECT_VISIBLE_FRACTION(
+      Scope.SUBJECT,
+      "subject_visible_fraction",
+      Scale.GOOD,
+      "1 where the main subject lies within the picture, less the more its box is cut by the edge."),
+  PRIMARY_SUBJECT(
+      Scope.SUBJECT,
+      "primary_subject",
+      Scale.GOOD,
+      "How much the main subject stands out among all subjects: 1 alone, 0.5 as one of two alike."),
+
   RMS_DBFS(
       Scope.SOUND,
       "rms_dbfs",
@@ -47,6 +63,11 @@ public enum Metric implements MetricDefinition {
   public enum Scope {
     /** A picture or a keyframe; of a clip the median of its keyframes. */
     PICTURE,
+    /**
+     * The subject of a picture or of a keyframe; only looked for under a profile that names a
+     * metric of this scope.
+     */
+    SUBJECT,
     /** All frames of a clip. */
     CLIP,
     /** A sound track. */
