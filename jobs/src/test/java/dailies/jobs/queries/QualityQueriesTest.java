@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,34 @@ class QualityQueriesTest {
     assertThat(overall.get("old-0").<Integer>getAs("archive_percentile")).isBetween(45, 55);
     assertThat(overall.get("timeless").<Integer>getAs("archive_percentile")).isLessThan(30);
     assertThat(overall.get("timeless").isNullAt(4)).isTrue();
+  }
+
+  @Test
+  void opinionsAreHeldAgainstEveryMetric() {
+    Dataset<Row> opinions =
+        warehouse
+            .spark()
+            .sql(
+                "SELECT concat('old-', id) AS uri, cast(9 - id AS string) AS score FROM range(10)"
+                    + " UNION ALL SELECT 'unknown.jpg', '3'");
+    List<Row> lines = OpinionAgreement.of(warehouse, opinions).collectAsList();
+    assertThat(lines.get(0).<String>getAs("metric")).isEqualTo("overall");
+    assertThat(lines.get(0).<Long>getAs("files")).isEqualTo(10);
+    assertThat(lines.get(0).<Double>getAs("spearman")).isEqualTo(1);
+    assertThat(lines.get(0).<Double>getAs("pearson")).isEqualTo(1);
+    // All ten are as sharp as one another.
+    assertThat(lines.get(1).<Double>getAs("spearman")).isNull();
+  }
+
+  @Test
+  void opinionsWithoutFilesOrColumnsAreRefused() {
+    Dataset<Row> nobody = warehouse.spark().sql("SELECT 'x.jpg' AS uri, '1' AS score");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> OpinionAgreement.of(warehouse, nobody))
+        .satisfies(e -> assertThat(e.problems().get(0)).contains("Run backfill"));
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> OpinionAgreement.of(warehouse, nobody.drop("score")))
+        .satisfies(e -> assertThat(e.problems().get(0)).contains("uri and score"));
   }
 
   private static void taken(String id, String place, String camera, int day, double overall) {

@@ -32,6 +32,22 @@ public enum Metric implements MetricDefinition {
       Scale.GOOD,
       "How much the main subject stands out among all subjects: 1 alone, 0.5 as one of two alike."),
 
+  PIXELS(
+      Scope.FILE,
+      "pixels",
+      Scale.above0(0, 2_000_000),
+      "Width times height as displayed; good from 2 million on."),
+  COMPRESSION_RATIO(
+      Scope.FILE,
+      "compression_ratio",
+      Scale.above0(60, 15),
+      "Bytes of the picture's pixels over bytes of its file; of pictures only."),
+  NEEDS_TURNING(
+      Scope.FILE,
+      "needs_turning",
+      Scale.BAD,
+      "1 where the file is stored lying or mirrored and only a tag says so, 0 where it is upright."),
+
   RMS_DBFS(
       Scope.SOUND,
       "rms_dbfs",
