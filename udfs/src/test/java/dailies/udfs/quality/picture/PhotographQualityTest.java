@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real photographs against degraded copies of themselves. */
 class PhotographQualityTest {
-  private static final List<String> GOLDEN =
+  static final List<String> GOLDEN =
       List.of("astronaut", "chelsea", "coffee", "motorcycle_left", "rocket");
   private static final List<String> GOLDEN_DEGRADATIONS =
       List.of("blur2", "blur5", "noise20", "jpeg10", "dark", "bright", "motion");
