@@ -26,7 +26,7 @@ public enum Metric implements MetricDefinition {
       "defocus",
       Scale.BAD,
       "1 blurred alike in all directions, 0 not, even if motion blurred it along one; none without"
-          + " any detail."),
+          + " any edges."),
   MOTION_DIRECTION_DEGREES(
       Scope.PICTURE,
       "motion_direction_degrees",

@@ -11,9 +11,6 @@ final class DirectionalDetail {
   /** Even, so that there is one across each; they divide half a turn, from right towards down. */
   static final int DIRECTIONS = 12;
 
-  /** Detail is not told from noise below this share of the noise. */
-  private static final double UNCERTAIN = 0.25;
-
   private static final Direction[] ALL = new Direction[DIRECTIONS];
 
   static {
@@ -28,17 +25,26 @@ final class DirectionalDetail {
   private DirectionalDetail() {}
 
   /**
+   * @param uncertain the share of the noise that is kept, because detail is not told from noise
+   *     below it
    * @param weight how much each tile counts
    */
   static DirectionalDetail of(
-      List<DetailTile> tiles, double noiseVariance, ToDoubleFunction<DetailTile> weight) {
+      List<DetailTile> tiles,
+      double noiseVariance,
+      double uncertain,
+      ToDoubleFunction<DetailTile> weight) {
     DirectionalDetail sums = new DirectionalDetail();
     for (DetailTile tile : tiles) {
       double counts = weight.applyAsDouble(tile);
       for (int i = 0; i < DIRECTIONS; i++) {
-        sums.slopes[i] += counts * kept(tile.slopeAlong(ALL[i]), 0.5 * noiseVariance);
+        sums.slopes[i] += counts * kept(tile.slopeAlong(ALL[i]), 0.5 * noiseVariance, uncertain);
         sums.curvatures[i] +=
-            counts * kept(tile.curvatureAlong(ALL[i]), ALL[i].curvatureNoise() * noiseVariance);
+            counts
+                * kept(
+                    tile.curvatureAlong(ALL[i]),
+                    ALL[i].curvatureNoise() * noiseVariance,
+                    uncertain);
       }
     }
     return sums;
@@ -54,7 +60,7 @@ final class DirectionalDetail {
     return curvatures[direction];
   }
 
-  private static double kept(double energy, double noise) {
-    return Math.max(0, energy - noise) + UNCERTAIN * noise;
+  private static double kept(double energy, double noise, double uncertain) {
+    return Math.max(0, energy - noise) + uncertain * noise;
   }
 }

@@ -28,6 +28,9 @@ record MotionBlur(double amount, OptionalDouble direction) {
   /** Slopes of less than this, in squared grey levels, are not worth more than others. */
   private static final double WEAK_SLOPE = 10;
 
+  /** Detail is not told from noise below this share of the noise. */
+  private static final double UNCERTAIN = 0.25;
+
   private static final double NOTHING = 0.01;
 
   static MotionBlur of(DetailTiles detail) {
@@ -35,7 +38,7 @@ record MotionBlur(double amount, OptionalDouble direction) {
     // Tiles count alike, whatever their contrast; otherwise one fence would decide.
     DirectionalDetail sums =
         DirectionalDetail.of(
-            detail.tiles(), noise, tile -> 1 / (tile.slope() + WEAK_SLOPE + 20 * noise));
+            detail.tiles(), noise, UNCERTAIN, tile -> 1 / (tile.slope() + WEAK_SLOPE + 20 * noise));
     double[] found = new double[DirectionalDetail.DIRECTIONS];
     int most = 0;
     double evidence = 0;

@@ -52,10 +52,28 @@ class BlurDirectionTest {
   }
 
   @Test
-  void flatPictureHasNoFocusToMiss() {
-    MetricValues flat = meter.measure(SyntheticPictures.flat(64, 64, 90));
-    assertThat(flat.get(Metric.DEFOCUS)).isNull();
-    assertThat(flat.get(Metric.MOTION_DIRECTION_DEGREES)).isNull();
+  void theMostBlurredPictureIsStillOutOfFocus() {
+    assertThat(defocus(Degradation.BLUR.apply(SCENE, 15))).isGreaterThan(0.9);
+  }
+
+  @Test
+  void noiseNeitherHidesDefocusNorIsFocus() {
+    Picture soft = Degradation.BLUR.apply(SCENE, 3.5);
+    assertThat(defocus(Degradation.NOISE.apply(soft, 5))).isCloseTo(defocus(soft), within(0.15));
+    Picture grain = Degradation.NOISE.apply(SyntheticPictures.flat(640, 480, 120), 15);
+    assertThat(meter.measure(grain).get(Metric.DEFOCUS)).isNull();
+  }
+
+  @Test
+  void flatPictureAndGradientHaveNoFocusToMiss() {
+    for (Picture smooth :
+        List.of(
+            SyntheticPictures.flat(64, 64, 90),
+            SyntheticPictures.grey(640, 480, (x, y) -> (x + y) / 5))) {
+      MetricValues values = meter.measure(smooth);
+      assertThat(values.get(Metric.DEFOCUS)).isNull();
+      assertThat(values.get(Metric.MOTION_DIRECTION_DEGREES)).isNull();
+    }
   }
 
   @Test
@@ -65,9 +83,10 @@ class BlurDirectionTest {
             Photographs.media()
                 .resolve("photos/MohamedBakrAli_Kodak-Lossless-True-Color-Image-Suite"));
     List<String> wrong = new ArrayList<>();
+    double angle = 0.4;
     for (Path file : files) {
       Picture picture = Photographs.reduced(Photographs.read(file), 2);
-      double angle = Math.PI * wrong.size() / 7 + 0.4;
+      angle += Math.PI / 7;
       double clean = defocus(picture);
       double moved = defocus(Degradation.movedAlong(picture, 13, angle));
       double soft = defocus(Degradation.BLUR.apply(picture, 2.5));

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -39,10 +40,11 @@ enum Degradation {
   NOISE(5, 10, 20, 35) {
     @Override
     Picture apply(Picture picture, double strength) {
-      Random random = new Random(7);
       byte[] bgr = picture.bgr().clone();
+      int state = 7;
       for (int i = 0; i < bgr.length; i++) {
-        bgr[i] = clamped((bgr[i] & 255) + strength * random.nextGaussian());
+        state = state * 1664525 + 1013904223;
+        bgr[i] = clamped((bgr[i] & 255) + strength * GAUSSIAN[state >>> 16]);
       }
       return new Picture(picture.width(), picture.height(), bgr);
     }
@@ -70,6 +72,10 @@ enum Degradation {
       return exposed(picture, Math.max(stops, 0.2));
     }
   };
+
+  /** Drawn once, because drawing takes longer than all that is measured. */
+  private static final double[] GAUSSIAN =
+      Stream.generate(new Random(7)::nextGaussian).limit(1 << 16).mapToDouble(v -> v).toArray();
 
   private final double[] strengths;
 
@@ -101,9 +107,13 @@ enum Degradation {
   }
 
   private static Picture mapped(Picture picture, IntToDoubleFunction curve) {
+    byte[] levels = new byte[256];
+    for (int level = 0; level < levels.length; level++) {
+      levels[level] = clamped(curve.applyAsDouble(level));
+    }
     byte[] bgr = picture.bgr().clone();
     for (int i = 0; i < bgr.length; i++) {
-      bgr[i] = clamped(curve.applyAsDouble(bgr[i] & 255));
+      bgr[i] = levels[bgr[i] & 255];
     }
     return new Picture(picture.width(), picture.height(), bgr);
   }
