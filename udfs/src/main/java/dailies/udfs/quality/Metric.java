@@ -67,6 +67,38 @@ public enum Metric implements MetricDefinition {
       new Scale(0, 1, 0.3, 0),
       "Share of the picture in bands with false contours between them, 0 to 1."),
 
+  SUBJECT_AREA_FRACTION(
+      Scope.SUBJECT,
+      "subject_area_fraction",
+      Scale.SHARE,
+      "Share of the picture that the box of its main subject takes; 0 without a subject."),
+  SUBJECT_VISIBLE_FRACTION(
+      Scope.SUBJECT,
+      "subject_visible_fraction",
+      Scale.GOOD,
+      "1 where the main subject lies within the picture, less the more its box is cut by the edge."),
+  PRIMARY_SUBJECT(
+      Scope.SUBJECT,
+      "primary_subject",
+      Scale.GOOD,
+      "How much the main subject stands out among all subjects: 1 alone, 0.5 as one of two alike."),
+
+  PIXELS(
+      Scope.FILE,
+      "pixels",
+      Scale.above0(0, 2_000_000),
+      "Width times height as displayed; good from 2 million on."),
+  COMPRESSION_RATIO(
+      Scope.FILE,
+      "compression_ratio",
+      Scale.above0(60, 15),
+      "Bytes of the picture's pixels over bytes of its file; of pictures only."),
+  NEEDS_TURNING(
+      Scope.FILE,
+      "needs_turning",
+      Scale.BAD,
+      "1 where the file is stored lying or mirrored and only a tag says so, 0 where it is upright."),
+
   RMS_DBFS(
       Scope.SOUND,
       "rms_dbfs",
@@ -98,6 +130,11 @@ public enum Metric implements MetricDefinition {
   public enum Scope {
     /** A picture or a keyframe; of a clip the median of its keyframes. */
     PICTURE,
+    /**
+     * The subject of a picture or of a keyframe; only looked for under a profile that names a
+     * metric of this scope.
+     */
+    SUBJECT,
     /** All frames of a clip. */
     CLIP,
     /** A sound track. */

@@ -70,6 +70,16 @@ public record QualityProfile(
     return new ScoreShares(this, values).lines();
   }
 
+  /** Whether a weight or a criterion speaks of a built-in metric of this scope. */
+  public boolean names(Metric.Scope scope) {
+    return Metric.of(scope).stream().map(Metric::column).anyMatch(this::names);
+  }
+
+  private boolean names(String metric) {
+    return weights.containsKey(metric)
+        || criteria.stream().anyMatch(criterion -> criterion.missedWhen().metric().equals(metric));
+  }
+
   private QualityScore scored(double overall) {
     double score = 100 * overall;
     String category = score >= highFrom ? "high" : score >= mediumFrom ? "medium" : "low";
