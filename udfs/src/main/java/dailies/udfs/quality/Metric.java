@@ -15,6 +15,57 @@ public enum Metric implements MetricDefinition {
   NOISE(Scope.PICTURE, "noise", Scale.BAD, "1 noisy, 0 clean; JPEG blocks count as noise."),
   CONTRAST(Scope.PICTURE, "contrast", Scale.GOOD, "1 the whole range is used, 0 one grey level."),
   BRIGHTNESS(Scope.PICTURE, "brightness", Scale.SHARE, "Mean luma as a fraction of white."),
+  NOISE_SIGMA(
+      Scope.PICTURE,
+      "noise_sigma",
+      Scale.above0(15, 1),
+      "Standard deviation of the noise on flat areas, in grey levels of 255; none where all is black"
+          + " or white."),
+  DEFOCUS(
+      Scope.PICTURE,
+      "defocus",
+      Scale.BAD,
+      "1 blurred alike in all directions, 0 not, even if motion blurred it along one; none without"
+          + " any edges."),
+  MOTION_DIRECTION_DEGREES(
+      Scope.PICTURE,
+      "motion_direction_degrees",
+      new Scale(0, 180, 0, 0),
+      "Direction of the motion blur in degrees, 0 level, 90 upright, 45 from the lower left to the"
+          + " upper right; none where motion_blur is 0.5 or less."),
+  CLIPPED_HIGHLIGHTS_FRACTION(
+      Scope.PICTURE,
+      "clipped_highlights_fraction",
+      new Scale(0, 1, 0.3, 0),
+      "Share of the pixels in areas where two of the three channels are cut off at white, 0 to 1."),
+  CRUSHED_SHADOWS_FRACTION(
+      Scope.PICTURE,
+      "crushed_shadows_fraction",
+      new Scale(0, 1, 0.5, 0),
+      "Share of the pixels in areas where all three channels are cut off at black, 0 to 1."),
+  DYNAMIC_RANGE_STOPS(
+      Scope.PICTURE,
+      "dynamic_range_stops",
+      new Scale(0, 12, 1, 6),
+      "How often light doubles from the darkest to the brightest half percent of the pixels."),
+  SATURATION(
+      Scope.PICTURE, "saturation", Scale.SHARE, "1 nothing but pure colours, 0 nothing but grey."),
+  COLOUR_CAST(
+      Scope.PICTURE,
+      "colour_cast",
+      new Scale(0, 40, 25, 3),
+      "How far near-grey areas are from grey, in units of CIELAB chroma at white; none where next to"
+          + " nothing is near grey."),
+  BLOCKINESS(
+      Scope.PICTURE,
+      "blockiness",
+      Scale.BAD,
+      "1 nothing but the blocks of JPEG or MPEG left, 0 none to be seen."),
+  BANDING(
+      Scope.PICTURE,
+      "banding",
+      new Scale(0, 1, 0.3, 0),
+      "Share of the picture in bands with false contours between them, 0 to 1."),
 
   SUBJECT_AREA_FRACTION(
       Scope.SUBJECT,
