@@ -69,7 +69,7 @@ class SoundMeterTest {
   @Test
   void digitalSilenceIsSilentAndWorthNothing() {
     MetricValues silence = measured(new float[RATE]);
-    assertThat(silence.get(Metric.RMS_DBFS)).isEqualTo(SoundMeter.FLOOR_DBFS);
+    assertThat(silence.get(Metric.RMS_DBFS)).isEqualTo(Decibels.FLOOR);
     assertThat(silence.get(Metric.SILENT_FRACTION)).isEqualTo(1);
     assertThat(silence.get(Metric.AUDIO_QUALITY)).isLessThan(0.01);
   }
