@@ -8,24 +8,30 @@ final class Holes {
   /** Below this sound is too faint for a hole to be told from a pause: -40 dBFS. */
   private static final double FAINT_PEAK = 0.01;
 
-  /** The peak right beside a hole against the loudest shortly before it; a fade is far below. */
+  /** What sounds right beside a hole against the loudest shortly before it; a fade is far below. */
   private static final double SUDDEN = 0.1;
 
-  private static final double DECAY_SECONDS = 0.01;
+  /** Bridges the time between two pulses of a low voice, for what is right before a hole. */
+  private static final double RIGHT_BEFORE_SECONDS = 0.005;
+
+  private static final double SHORTLY_BEFORE_SECONDS = 0.03;
+  private static final double RIGHT_AFTER_SECONDS = 0.01;
   private static final double SHORTEST_SECONDS = 0.002;
   private static final double LONGEST_SECONDS = 0.5;
 
   private final int hop;
   private final int shortest;
   private final int longest;
-  private final double decay;
+  private final int rightAfter;
+  private final double fastDecay;
+  private final double slowDecay;
   private int inHop;
   private float hopPeak;
-  private float lastPeak;
-  private float peakBefore;
-  private double envelope;
+  private double fastEnvelope;
+  private double slowEnvelope;
   private double envelopeBeforeHole;
   private int silentHops;
+  private int hopsAfter;
   private long count;
 
   /**
@@ -36,7 +42,9 @@ final class Holes {
     this.hop = hop;
     this.shortest = (int) Math.ceil(SHORTEST_SECONDS / hopSeconds - 1e-9);
     this.longest = (int) (LONGEST_SECONDS / hopSeconds);
-    this.decay = Math.exp(-hopSeconds / DECAY_SECONDS);
+    this.rightAfter = (int) Math.ceil(RIGHT_AFTER_SECONDS / hopSeconds);
+    this.fastDecay = Math.exp(-hopSeconds / RIGHT_BEFORE_SECONDS);
+    this.slowDecay = Math.exp(-hopSeconds / SHORTLY_BEFORE_SECONDS);
   }
 
   void add(float[] samples, int frames) {
@@ -61,45 +69,41 @@ final class Holes {
       if (silentHops++ == 0) {
         beginHole();
       }
-    } else {
-      sound();
+    } else if (silentHops > 0) {
+      soundAfterHole();
     }
-    peakBefore = lastPeak;
-    lastPeak = hopPeak;
-    envelope = Math.max(hopPeak, envelope * decay);
+    fastEnvelope = Math.max(hopPeak, fastEnvelope * fastDecay);
+    slowEnvelope = Math.max(hopPeak, slowEnvelope * slowDecay);
     hopPeak = 0;
     inHop = 0;
   }
 
   private void beginHole() {
-    boolean sudden = envelope >= FAINT_PEAK && Math.max(lastPeak, peakBefore) >= SUDDEN * envelope;
-    envelopeBeforeHole = sudden ? envelope : 0;
+    boolean sudden = slowEnvelope >= FAINT_PEAK && fastEnvelope >= SUDDEN * slowEnvelope;
+    envelopeBeforeHole = sudden ? slowEnvelope : Double.POSITIVE_INFINITY;
   }
 
-  // The hop in which the sound comes back may hold only its first samples, so the next one counts
-  // as well: silentHops stays until the second hop that sounds.
-  private void sound() {
-    if (silentHops == 0) {
-      return;
-    }
+  private void soundAfterHole() {
     boolean loud = hopPeak >= SUDDEN * envelopeBeforeHole;
-    boolean second = lastPeak >= SILENT_PEAK;
-    if (loud && envelopeBeforeHole > 0 && silentHops >= shortest && silentHops <= longest) {
+    if (loud && silentHops >= shortest && silentHops <= longest) {
       count++;
     }
-    if (loud || second) {
-      silentHops = 0;
-      envelopeBeforeHole = 0;
+    if (loud || ++hopsAfter == rightAfter) {
+      endHole();
     }
+  }
+
+  private void endHole() {
+    silentHops = 0;
+    hopsAfter = 0;
   }
 
   /** Sound is missing here. */
   void gap() {
-    if (envelope >= FAINT_PEAK) {
+    if (slowEnvelope >= FAINT_PEAK) {
       count++;
     }
-    silentHops = 0;
-    envelopeBeforeHole = 0;
+    endHole();
     inHop = 0;
     hopPeak = 0;
   }

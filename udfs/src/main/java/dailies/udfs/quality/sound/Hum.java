@@ -7,11 +7,11 @@ import dailies.udfs.quality.MetricValues;
  * Mains hum: how many decibels lines at 50 or 60 Hz and their multiples stand above the spectrum
  * beside them, in stretches of about two seconds.
  *
- * <p>A hum is always there, so for each frequency the level counts that it has in the quieter third
- * of the stretches. A line must peak within half a hertz of its nominal frequency, where no note of
- * the usual tuning lies. Neighbours below -80 dBFS count as -80: what is inaudible is no hum. The
- * value is that of the first or the second line, or the mean of the two that stand out most; 0
- * without a line. No value under two seconds or at sample rates under 1 kHz.
+ * <p>A hum is always there, so for each frequency the level counts that it has in the quietest
+ * fifth of the stretches. A line must peak within half a hertz of its nominal frequency, where no
+ * note of the usual tuning lies. Neighbours below -80 dBFS count as -80: what is inaudible is no
+ * hum. The value is that of the first or the second line, or a third of the sum of six; 0 without a
+ * line. No value under two seconds or at sample rates under 1 kHz.
  */
 final class Hum implements SoundMeasure<Hum> {
   private static final int SIZE = 4096;

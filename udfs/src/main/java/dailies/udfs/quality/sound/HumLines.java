@@ -13,7 +13,8 @@ final class HumLines {
   private static final int POINTS = 2 * SIDE + 1;
   private static final int FIRST_NEIGHBOUR = 5;
   private static final int TOLERANCE = 1;
-  private static final double QUIETER = 0.33;
+  private static final double QUIETER = 0.2;
+  private static final double SUM_SHARE = 3;
   private static final double INAUDIBLE_DBFS = -80;
   private static final double LOWEST = -120;
   private static final double BIN = 1;
@@ -57,15 +58,16 @@ final class HumLines {
     frames += later.frames;
   }
 
-  /** By how many decibels the lines stand out, 0 when none does. */
+  /**
+   * By how many decibels the lines stand out, 0 when none does: the first or the second by itself,
+   * or a third of the sum of all.
+   */
   double prominence() {
-    double[] lines = new double[LINES];
+    double sum = 0;
     for (int line = 0; line < LINES; line++) {
-      lines[line] = prominence(line);
+      sum += prominence(line);
     }
-    double lowest = Math.max(lines[0], lines[1]);
-    Arrays.sort(lines);
-    return Math.max(lowest, (lines[LINES - 1] + lines[LINES - 2]) / 2);
+    return Math.max(sum / SUM_SHARE, Math.max(prominence(0), prominence(1)));
   }
 
   private double prominence(int line) {

@@ -82,15 +82,26 @@ final class NoiseFloor {
     signal.add(later.signal);
   }
 
+  boolean isEmpty() {
+    return noise.total() == 0;
+  }
+
+  /** The level of the noise; there must have been a frame. */
+  double dbfs() {
+    return noise.percentile(PERCENTILE);
+  }
+
+  /** By how many decibels the signal stands above noise of this level, 0 or more. */
+  double signalAbove(double noiseDbfs) {
+    double mean = signal.meanAbove(Decibels.FLOOR);
+    double both = signal.meanAbove(mean + GATE);
+    double ratio = Decibels.power(both - noiseDbfs) - 1;
+    return 10 * Math.log10(Math.max(1, ratio));
+  }
+
   void result(MetricValues.Builder values) {
-    if (noise.total() > 0) {
-      double floor = noise.percentile(PERCENTILE);
-      double mean = signal.meanAbove(Decibels.FLOOR);
-      double sounding = signal.meanAbove(mean + GATE);
-      double ratio = Decibels.power(sounding - floor) - 1;
-      values
-          .put(Metric.NOISE_FLOOR_DBFS, floor)
-          .put(Metric.SNR_DB, Math.max(0, 10 * Math.log10(Math.max(1, ratio))));
+    if (!isEmpty()) {
+      values.put(Metric.NOISE_FLOOR_DBFS, dbfs()).put(Metric.SNR_DB, signalAbove(dbfs()));
     }
   }
 }

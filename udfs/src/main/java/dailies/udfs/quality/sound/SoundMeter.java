@@ -137,9 +137,9 @@ public final class SoundMeter {
     if (frames == 0) {
       return MetricValues.NONE;
     }
-    LevelHistogram histogram = levels.histogram();
-    double level = SoundLevel.of(histogram.meanAbove(Decibels.SILENT), clipping.fraction());
-    double clarity = SoundClarity.of(histogram);
+    double sounding = levels.histogram().meanAbove(Decibels.SILENT);
+    double level = SoundLevel.of(sounding, clipping.fraction());
+    double clarity = SoundClarity.of(spectra.noise());
     MetricValues.Builder values =
         MetricValues.builder()
             .put(Metric.AUDIO_LEVEL, level)

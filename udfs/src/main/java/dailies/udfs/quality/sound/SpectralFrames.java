@@ -79,6 +79,10 @@ final class SpectralFrames implements SoundMeasure<SpectralFrames> {
     clarity.merge(later.clarity);
   }
 
+  NoiseFloor noise() {
+    return noise;
+  }
+
   @Override
   public void result(MetricValues.Builder values) {
     noise.result(values);

@@ -54,7 +54,7 @@ class SoundFaultsTest {
       double before = Measured.of(SECONDS, RATE, clean.signal()).get(Metric.HUM_DB);
       for (double amplitude : new double[] {0.01, 0.05}) {
         double with = hum(clean.signal().plus(Signal.hum(hertz, amplitude)), RATE);
-        assertThat(with).as("%s Hz, %s", hertz, amplitude).isGreaterThan(24).isGreaterThan(before);
+        assertThat(with).as("%s Hz, %s", hertz, amplitude).isGreaterThan(27).isGreaterThan(before);
         before = with;
       }
     }
@@ -63,8 +63,8 @@ class SoundFaultsTest {
   @Test
   void humWithoutOvertonesIsFoundAtAnyRate() {
     for (int rate : new int[] {8000, 16_000, 44_100, 96_000}) {
-      assertThat(hum(Signal.speech().plus(Signal.sine(50, 0.02)), rate)).isGreaterThan(24);
-      assertThat(hum(Signal.speech().plus(Signal.sine(60, 0.02)), rate)).isGreaterThan(24);
+      assertThat(hum(Signal.speech().plus(Signal.sine(50, 0.02)), rate)).isGreaterThan(27);
+      assertThat(hum(Signal.speech().plus(Signal.sine(60, 0.02)), rate)).isGreaterThan(27);
     }
   }
 
@@ -85,11 +85,12 @@ class SoundFaultsTest {
     return Measured.of(SECONDS, rate, signal).get(Metric.HUM_DB);
   }
 
-  // Seven holes in ten seconds; three of them lie in pauses of the speech, where nothing is lost.
+  // Seven holes in ten seconds, of which one or two lie in the pauses of speech: nothing is lost
+  // there.
   @ParameterizedTest
   @CsvSource({
-    "SPEECH, 0.003, 24",
-    "SPEECH, 0.02, 24",
+    "SPEECH, 0.003, 36",
+    "SPEECH, 0.02, 30",
     "MUSIC, 0.003, 42",
     "MUSIC, 0.1, 42",
     "TONE, 0.003, 42",
@@ -276,6 +277,6 @@ class SoundFaultsTest {
             (column, value) ->
                 assertThat(merged.byColumn().get(column))
                     .as(column)
-                    .isCloseTo(value, within(Math.max(0.02, Math.abs(0.03 * value)))));
+                    .isCloseTo(value, within(Math.max(0.02, Math.abs(0.05 * value)))));
   }
 }
