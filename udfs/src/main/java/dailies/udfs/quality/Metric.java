@@ -33,7 +33,8 @@ public enum Metric {
       Scope.SOUND,
       "loudness_lufs",
       new Scale(-70, 40, -50, -23),
-      "Integrated loudness by ITU-R BS.1770-4 in LUFS; null under 0.4 s or where all is below -70."),
+      "Integrated loudness by ITU-R BS.1770-4 in LUFS; null under 0.4 s, at sample rates under 4 kHz,"
+          + " and where all is below -70."),
   TRUE_PEAK_DBTP(
       Scope.SOUND,
       "true_peak_dbtp",
@@ -52,7 +53,7 @@ public enum Metric {
   HUM_DB(
       Scope.SOUND,
       "hum_db",
-      new Scale(0, 140, 40, 15),
+      Scale.above0(40, 15),
       "By how many dB lines at multiples of 50 or 60 Hz stand above the spectrum beside them, 0 none;"
           + " null under 2 s."),
   DROPOUTS_PER_MINUTE(

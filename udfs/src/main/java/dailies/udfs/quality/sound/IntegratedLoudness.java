@@ -7,7 +7,7 @@ import dailies.udfs.quality.MetricValues;
  * Integrated loudness by ITU-R BS.1770-4: K-weighted power of 400 ms blocks that overlap by three
  * quarters, gated at -70 LUFS and then at 10 LU below the mean of what is left. The blocks are kept
  * as a histogram in steps of 0.1 LU, with the exact power that fell into each. No value for less
- * than 400 ms or where all is below -70 LUFS.
+ * than 400 ms, where all is below -70 LUFS, or at sample rates under 4 kHz.
  */
 final class IntegratedLoudness implements SoundMeasure<IntegratedLoudness> {
   private static final double STEP_SECONDS = 0.1;
@@ -16,7 +16,7 @@ final class IntegratedLoudness implements SoundMeasure<IntegratedLoudness> {
   private static final double ABSOLUTE_GATE = -70;
   private static final double RELATIVE_GATE = -10;
   private static final double BIN = 0.1;
-  private static final int BINS = 1000;
+  private static final int BINS = 1100;
 
   private final long[] counts = new long[BINS];
   private final double[] powers = new double[BINS];
@@ -30,8 +30,8 @@ final class IntegratedLoudness implements SoundMeasure<IntegratedLoudness> {
 
   @Override
   public void begin(int channels, int sampleRate) {
-    filters = new KWeighting[channels];
-    for (int channel = 0; channel < channels; channel++) {
+    filters = new KWeighting[sampleRate < KWeighting.LOWEST_RATE ? 0 : channels];
+    for (int channel = 0; channel < filters.length; channel++) {
       filters[channel] = new KWeighting(sampleRate);
     }
     weights = ChannelWeights.of(channels);
@@ -99,7 +99,7 @@ final class IntegratedLoudness implements SoundMeasure<IntegratedLoudness> {
     double audible = mean(0);
     if (audible > 0) {
       double gate = loudness(audible) + RELATIVE_GATE;
-      int from = Math.max(0, (int) Math.round((gate - ABSOLUTE_GATE) / BIN));
+      int from = Math.max(0, Math.min(BINS - 1, (int) Math.round((gate - ABSOLUTE_GATE) / BIN)));
       values.put(Metric.LOUDNESS_LUFS, loudness(mean(from)));
     }
   }

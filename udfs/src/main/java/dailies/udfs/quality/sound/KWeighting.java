@@ -7,6 +7,9 @@ package dailies.udfs.quality.sound;
  * Measurement, AES 2018).
  */
 final class KWeighting {
+  /** Below this the shelf would lie beyond half the sample rate or right at it. */
+  static final int LOWEST_RATE = 4000;
+
   private static final double SHELF_HERTZ = 1681.974450955533;
   private static final double SHELF_DECIBELS = 3.999843853973347;
   private static final double SHELF_Q = 0.7071752369554196;
@@ -29,8 +32,11 @@ final class KWeighting {
   private double passState1;
   private double passState2;
 
+  /**
+   * @param sampleRate at least {@link #LOWEST_RATE}
+   */
   KWeighting(int sampleRate) {
-    double k = Math.tan(Math.PI * prewarped(SHELF_HERTZ, sampleRate) / sampleRate);
+    double k = Math.tan(Math.PI * SHELF_HERTZ / sampleRate);
     double high = Math.pow(10, SHELF_DECIBELS / 20);
     double band = Math.pow(high, SHELF_EXPONENT);
     double scale = 1 + k / SHELF_Q + k * k;
@@ -39,15 +45,10 @@ final class KWeighting {
     shelf2 = (high - band * k / SHELF_Q + k * k) / scale;
     shelfBack1 = 2 * (k * k - 1) / scale;
     shelfBack2 = (1 - k / SHELF_Q + k * k) / scale;
-    double p = Math.tan(Math.PI * prewarped(HIGH_PASS_HERTZ, sampleRate) / sampleRate);
+    double p = Math.tan(Math.PI * HIGH_PASS_HERTZ / sampleRate);
     double passScale = 1 + p / HIGH_PASS_Q + p * p;
     passBack1 = 2 * (p * p - 1) / passScale;
     passBack2 = (1 - p / HIGH_PASS_Q + p * p) / passScale;
-  }
-
-  /** Keeps a corner below half of a very low sample rate, where the filter would not be stable. */
-  private static double prewarped(double hertz, int sampleRate) {
-    return Math.min(hertz, 0.49 * sampleRate);
   }
 
   /**
