@@ -1,6 +1,7 @@
 package dailies.jobs.tables;
 
 import static org.apache.spark.sql.types.DataTypes.BinaryType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -16,6 +17,7 @@ public final class FramesTable {
   public static final String PTS_MICROS = "pts_micros";
   public static final String SHOT_INDEX = "shot_index";
   public static final String PHASH = "phash";
+  public static final String OVERALL = "overall";
   public static final String THUMBNAIL = "thumbnail";
   public static final String RUN_ID = "run_id";
 
@@ -31,6 +33,8 @@ public final class FramesTable {
           .optional(SHOT_INDEX, IntegerType, "Number of its shot in the clip, from 0.")
           .optional(PHASH, LongType, "64-bit perceptual hash; null for flat pictures.")
           .metrics(METRICS)
+          .optional(
+              OVERALL, DoubleType, "0 to 1; weighted mean of the frame's metrics by the profile.")
           .required(THUMBNAIL, BinaryType, "A small JPEG of the frame.")
           .required(RUN_ID, StringType, "The run that wrote it.")
           .keyedBy(FRAME_ID);

@@ -2,13 +2,12 @@ package dailies.udfs.quality;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What Dailies measures: the name of each metric in tables and profiles, what it is taken of, its
  * scale and its meaning. A metric that could not be measured is missing; its meaning says when.
  */
-public enum Metric {
+public enum Metric implements MetricDefinition {
   SHARPNESS(Scope.PICTURE, "sharpness", Scale.GOOD, "1 sharp, 0 blurred; noise does not count."),
   EXPOSURE(Scope.PICTURE, "exposure", Scale.GOOD, "1 ideal, 0 black or burnt out."),
   MOTION_BLUR(
@@ -16,6 +15,38 @@ public enum Metric {
   NOISE(Scope.PICTURE, "noise", Scale.BAD, "1 noisy, 0 clean; JPEG blocks count as noise."),
   CONTRAST(Scope.PICTURE, "contrast", Scale.GOOD, "1 the whole range is used, 0 one grey level."),
   BRIGHTNESS(Scope.PICTURE, "brightness", Scale.SHARE, "Mean luma as a fraction of white."),
+
+  SUBJECT_AREA_FRACTION(
+      Scope.SUBJECT,
+      "subject_area_fraction",
+      Scale.SHARE,
+      "Share of the picture that the box of its main subject takes; 0 without a subject."),
+  SUBJECT_VISIBLE_FRACTION(
+      Scope.SUBJECT,
+      "subject_visible_fraction",
+      Scale.GOOD,
+      "1 where the main subject lies within the picture, less the more its box is cut by the edge."),
+  PRIMARY_SUBJECT(
+      Scope.SUBJECT,
+      "primary_subject",
+      Scale.GOOD,
+      "How much the main subject stands out among all subjects: 1 alone, 0.5 as one of two alike."),
+
+  PIXELS(
+      Scope.FILE,
+      "pixels",
+      Scale.above0(0, 2_000_000),
+      "Width times height as displayed; good from 2 million on."),
+  COMPRESSION_RATIO(
+      Scope.FILE,
+      "compression_ratio",
+      Scale.above0(60, 15),
+      "Bytes of the picture's pixels over bytes of its file; of pictures only."),
+  NEEDS_TURNING(
+      Scope.FILE,
+      "needs_turning",
+      Scale.BAD,
+      "1 where the file is stored lying or mirrored and only a tag says so, 0 where it is upright."),
 
   RMS_DBFS(
       Scope.SOUND,
@@ -97,6 +128,11 @@ public enum Metric {
   public enum Scope {
     /** A picture or a keyframe; of a clip the median of its keyframes. */
     PICTURE,
+    /**
+     * The subject of a picture or of a keyframe; only looked for under a profile that names a
+     * metric of this scope.
+     */
+    SUBJECT,
     /** All frames of a clip. */
     CLIP,
     /** A sound track. */
@@ -121,31 +157,23 @@ public enum Metric {
     return scope;
   }
 
-  /** The name in tables and in profiles, for example {@code motion_blur}. */
+  @Override
   public String column() {
     return column;
   }
 
+  @Override
   public Scale scale() {
     return scale;
   }
 
-  /** A sentence with the unit, and when there is no value. */
+  @Override
   public String meaning() {
     return meaning;
-  }
-
-  /** The metric of this column; empty when there is none. */
-  public static Optional<Metric> ofColumn(String column) {
-    return Arrays.stream(values()).filter(metric -> metric.column.equals(column)).findFirst();
   }
 
   /** The metrics of a scope, in the order in which tables have them. */
   public static List<Metric> of(Scope scope) {
     return Arrays.stream(values()).filter(metric -> metric.scope == scope).toList();
-  }
-
-  static List<String> columns() {
-    return Arrays.stream(values()).map(Metric::column).toList();
   }
 }

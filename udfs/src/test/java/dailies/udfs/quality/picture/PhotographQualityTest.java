@@ -134,7 +134,7 @@ class PhotographQualityTest {
   }
 
   private double overall(QualityProfile profile, Picture picture) {
-    return profile.score(meter.measure(picture).byColumn()).overall();
+    return profile.score(meter.measure(picture)).overall();
   }
 
   private static List<Path> photographs() throws IOException {

@@ -142,10 +142,10 @@ class PictureMeterTest {
   @EnumSource(Degradation.class)
   void everyDegradationLowersTheScore(Degradation degradation) {
     QualityProfile profile = Profiles.load("photo");
-    double clean = profile.score(meter.measure(SCENE).byColumn()).overall();
+    double clean = profile.score(meter.measure(SCENE)).overall();
     for (double strength : degradation.strengths()) {
       Picture degraded = degradation.apply(SCENE, strength);
-      assertThat(profile.score(meter.measure(degraded).byColumn()).overall())
+      assertThat(profile.score(meter.measure(degraded)).overall())
           .as("%s %s", degradation, strength)
           .isLessThan(clean);
     }
