@@ -111,6 +111,55 @@ public enum Metric implements MetricDefinition {
       "Share of the samples that are cut off."),
   SILENT_FRACTION(
       Scope.SOUND, "silent_fraction", Scale.BAD, "Share of the time below -50 dBFS, 0 to 1."),
+  LOUDNESS_LUFS(
+      Scope.SOUND,
+      "loudness_lufs",
+      new Scale(-70, 40, -50, -23),
+      "Integrated loudness by ITU-R BS.1770-4 in LUFS; null under 0.4 s, at sample rates under 4 kHz,"
+          + " and where all is below -70."),
+  TRUE_PEAK_DBTP(
+      Scope.SOUND,
+      "true_peak_dbtp",
+      new Scale(-120, 30, 3, -1),
+      "Highest peak between the samples in dB relative to full scale, oversampled four times."),
+  NOISE_FLOOR_DBFS(
+      Scope.SOUND,
+      "noise_floor_dbfs",
+      new Scale(-120, 20, -30, -65),
+      "Level of the noise in pauses and between tones in dBFS; null where all is digital silence."),
+  SNR_DB(
+      Scope.SOUND,
+      "snr_db",
+      new Scale(0, 140, 5, 35),
+      "By how many dB the sound stands above noise_floor_dbfs; null without one."),
+  HUM_DB(
+      Scope.SOUND,
+      "hum_db",
+      Scale.above0(40, 15),
+      "By how many dB lines at multiples of 50 or 60 Hz stand above the spectrum beside them, 0 none;"
+          + " null under 2 s."),
+  DROPOUTS_PER_MINUTE(
+      Scope.SOUND,
+      "dropouts_per_minute",
+      Scale.above0(10, 0),
+      "Sudden holes of 2 to 500 ms in the sound and missing blocks, a minute."),
+  SPECTRAL_CLARITY(
+      Scope.SOUND,
+      "spectral_clarity",
+      Scale.GOOD,
+      "1 tones and consonants stand out, 0 muffled or like noise; null where all is silent or the"
+          + " sample rate is under 6 kHz."),
+  CHANNEL_IMBALANCE_DB(
+      Scope.SOUND,
+      "channel_imbalance_db",
+      new Scale(0, 60, 20, 3),
+      "Between the levels of the left and the right channel, in dB; null in mono and in silence."),
+  DEAD_CHANNEL_FRACTION(
+      Scope.SOUND,
+      "dead_channel_fraction",
+      Scale.BAD,
+      "Share of the sounding time in which the left or the right channel is silent while the other"
+          + " sounds, 0 to 1; null in mono and in silence."),
   AUDIO_LEVEL(
       Scope.SOUND,
       "audio_level",
