@@ -99,6 +99,56 @@ public enum Metric implements MetricDefinition {
       Scale.BAD,
       "1 where the file is stored lying or mirrored and only a tag says so, 0 where it is upright."),
 
+  MOTION(
+      Scope.CLIP,
+      "motion",
+      Scale.above0(0, 0),
+      "Mean speed of what is seen, in long sides of the frame a second; none without texture."),
+  SHAKE(
+      Scope.CLIP,
+      "shake",
+      Scale.BAD,
+      "1 the picture jerks to and fro all the time, 0 it rests or moves smoothly; none without"
+          + " texture or below 7 frames a second."),
+  FROZEN_FRACTION(
+      Scope.CLIP,
+      "frozen_fraction",
+      Scale.BAD,
+      "Share of the time in which the same picture repeats for half a second or more amid motion."),
+  LONGEST_FREEZE_SECONDS(
+      Scope.CLIP,
+      "longest_freeze_seconds",
+      Scale.above0(5, 0),
+      "The longest such stretch in seconds; 0 when there is none."),
+  LONGEST_FREEZE_AT_SECONDS(
+      Scope.CLIP,
+      "longest_freeze_at_seconds",
+      Scale.above0(0, 0),
+      "Where that stretch begins, in seconds from the clip's start; none when there is none."),
+  DUPLICATE_FRAME_FRACTION(
+      Scope.CLIP,
+      "duplicate_frame_fraction",
+      Scale.BAD,
+      "Share of the frames that repeat the one before amid motion, freezes left out."),
+  BLACK_FRACTION(
+      Scope.CLIP, "black_fraction", Scale.BAD, "Share of the time in which the frames are black."),
+  WHITE_FRACTION(
+      Scope.CLIP, "white_fraction", Scale.BAD, "Share of the time in which the frames are white."),
+  FLICKER(
+      Scope.CLIP,
+      "flicker",
+      Scale.BAD,
+      "1 the light swings up and down all the time, 0 it is steady or fades; none below 7 frames a"
+          + " second."),
+  CUTS_PER_MINUTE(
+      Scope.CLIP, "cuts_per_minute", Scale.above0(0, 0), "Hard cuts a minute, between shots."),
+  INTERLACED_FRACTION(
+      Scope.CLIP,
+      "interlaced_fraction",
+      Scale.BAD,
+      "Share of the frames with combed edges, which moving interlaced pictures have; none where"
+          + " the pixel format tells no lines of luma."),
+
   RMS_DBFS(
       Scope.SOUND,
       "rms_dbfs",

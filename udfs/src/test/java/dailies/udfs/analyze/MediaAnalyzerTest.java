@@ -79,7 +79,8 @@ class MediaAnalyzerTest {
     assertThat(media.issue()).isNull();
     assertThat(media.details().type()).isEqualTo(MediaType.CLIP);
     assertThat(media.details().durationMillis()).isCloseTo(2000L, within(60L));
-    assertThat(media.metrics().byColumn()).containsKeys("sharpness", "audio_quality");
+    assertThat(media.metrics().byColumn())
+        .containsKeys("sharpness", "audio_quality", "frozen_fraction", "interlaced_fraction");
     assertThat(media.frames()).isNotEmpty().isSortedAccordingTo(byTime());
     assertThat(media.frames())
         .allSatisfy(frame -> assertThat(frame.embedding().vector()).isNotEmpty());
