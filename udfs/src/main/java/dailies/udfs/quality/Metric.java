@@ -16,6 +16,25 @@ public enum Metric {
   NOISE(Scope.PICTURE, "noise", Scale.BAD, "1 noisy, 0 clean; JPEG blocks count as noise."),
   CONTRAST(Scope.PICTURE, "contrast", Scale.GOOD, "1 the whole range is used, 0 one grey level."),
   BRIGHTNESS(Scope.PICTURE, "brightness", Scale.SHARE, "Mean luma as a fraction of white."),
+  BRISQUE(
+      Scope.PICTURE,
+      "brisque",
+      new Scale(0, 100, 70, 10),
+      "BRISQUE as OpenCV defines it, 0 undistorted to 100; tells distortion, not beauty. None when"
+          + " a side is shorter than 16 pixels or the picture is flat or perfectly regular."),
+  NIQE(
+      Scope.PICTURE,
+      "niqe",
+      Scale.above0(10, 3),
+      "NIQE by its authors' definition, 2 to 5 undistorted, 6 and more distorted; tells distortion,"
+          + " not beauty. None when a side is shorter than 192 pixels or fewer than two blocks of"
+          + " 96x96 have detail."),
+  NATURALNESS(
+      Scope.PICTURE,
+      "naturalness",
+      Scale.GOOD,
+      "BRISQUE and NIQE weighted, 1 undistorted; of one alone where the other has no value. None"
+          + " when both have none."),
 
   RMS_DBFS(
       Scope.SOUND,
