@@ -8,6 +8,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dailies.udfs.quality.Metric;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The pictures, and the keyframes of clips. */
 public final class FramesTable {
@@ -22,7 +23,10 @@ public final class FramesTable {
   public static final String RUN_ID = "run_id";
 
   /** What is measured of each frame, as a column of its name. */
-  public static final List<Metric> METRICS = Metric.of(Metric.Scope.PICTURE);
+  public static final List<Metric> METRICS =
+      Stream.of(Metric.Scope.PICTURE, Metric.Scope.NATURALNESS, Metric.Scope.SUBJECT)
+          .flatMap(scope -> Metric.of(scope).stream())
+          .toList();
 
   public static final Table TABLE =
       Table.named("frames", "One picture, or one keyframe of a clip.")

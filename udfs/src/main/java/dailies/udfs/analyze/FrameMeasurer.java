@@ -9,6 +9,7 @@ import dailies.udfs.quality.MetricCatalogue;
 import dailies.udfs.quality.MetricValues;
 import dailies.udfs.quality.QualityProfile;
 import dailies.udfs.quality.QualityScore;
+import dailies.udfs.quality.naturalness.NaturalnessMeter;
 import dailies.udfs.quality.picture.PictureMeter;
 import dailies.udfs.quality.subject.SubjectFinder;
 import dailies.udfs.quality.subject.SubjectMeter;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
 final class FrameMeasurer implements AutoCloseable {
   private final PictureMeter meter = new PictureMeter();
   private final MetricCatalogue metrics = MetricCatalogue.load();
+  private final NaturalnessMeter naturalness;
   private final SubjectFinder subjectFinder;
   private final QualityProfile profile;
   private final EmbeddingQueue embeddings;
@@ -30,6 +32,7 @@ final class FrameMeasurer implements AutoCloseable {
     this.profile = options.profile();
     this.thumbnailLongSide = options.thumbnailLongSide();
     this.embeddings = embeddings;
+    this.naturalness = profile.names(Metric.Scope.NATURALNESS) ? new NaturalnessMeter() : null;
     this.subjectFinder = profile.names(Metric.Scope.SUBJECT) ? options.subject().open() : null;
   }
 
@@ -73,9 +76,13 @@ final class FrameMeasurer implements AutoCloseable {
 
   private MetricValues measured(Picture picture) {
     MetricValues measured = meter.measure(picture).and(metrics.measureAdded(picture));
-    return subjectFinder == null
-        ? measured
-        : measured.and(new SubjectMeter(subjectFinder).measure(picture));
+    if (naturalness != null) {
+      measured = measured.and(naturalness.measure(picture));
+    }
+    if (subjectFinder != null) {
+      measured = measured.and(new SubjectMeter(subjectFinder).measure(picture));
+    }
+    return measured;
   }
 
   @Override

@@ -67,6 +67,26 @@ public enum Metric implements MetricDefinition {
       new Scale(0, 1, 0.3, 0),
       "Share of the picture in bands with false contours between them, 0 to 1."),
 
+  BRISQUE(
+      Scope.NATURALNESS,
+      "brisque",
+      new Scale(0, 100, 70, 10),
+      "BRISQUE as OpenCV defines it, 0 undistorted to 100; tells distortion, not beauty. None when"
+          + " a side is shorter than 16 pixels or the picture is flat or perfectly regular."),
+  NIQE(
+      Scope.NATURALNESS,
+      "niqe",
+      Scale.above0(10, 3),
+      "NIQE by its authors' definition, 2 to 5 undistorted, 6 and more distorted; tells distortion,"
+          + " not beauty. None when a side is shorter than 192 pixels or fewer than two blocks of"
+          + " 96x96 have detail."),
+  NATURALNESS(
+      Scope.NATURALNESS,
+      "naturalness",
+      Scale.GOOD,
+      "BRISQUE and NIQE weighted, 1 undistorted; of one alone where the other has no value. None"
+          + " when both have none."),
+
   SUBJECT_AREA_FRACTION(
       Scope.SUBJECT,
       "subject_area_fraction",
@@ -229,6 +249,8 @@ public enum Metric implements MetricDefinition {
   public enum Scope {
     /** A picture or a keyframe; of a clip the median of its keyframes. */
     PICTURE,
+    /** As PICTURE, but costly: only measured under a profile that names a metric of this scope. */
+    NATURALNESS,
     /**
      * The subject of a picture or of a keyframe; only looked for under a profile that names a
      * metric of this scope.
