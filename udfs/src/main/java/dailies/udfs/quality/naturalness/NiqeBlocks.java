@@ -20,10 +20,10 @@ record NiqeBlocks(double[][] features, double[] sharpness) {
   private static final float MIDDLE = 128;
 
   /** Differences nearer to 0 than this, in grey levels, are not sure of their sign in floats. */
-  private static final float UNSURE = 0.005f;
+  private static final float UNSURE = 5e-4f;
 
-  /** And below this they are none. */
-  private static final double NONE = 1e-9;
+  /** Rounding errors become this, because their products must not vanish in floats. */
+  private static final double TINY = 1e-9;
 
   /** Of a picture of {@link #SIZE} or more pixels each way. */
   static NiqeBlocks of(GreyLevels grey) {
@@ -40,7 +40,7 @@ record NiqeBlocks(double[][] features, double[] sharpness) {
 
   private void fill(GreyRows rows, int size, int start) {
     int width = rows.width();
-    LocalMoments local = LocalMoments.dyadic(rows);
+    LocalMoments local = new LocalMoments(rows);
     float[] deviation = new float[width];
     float[] deviations = new float[width];
     NeighbourMoments neighbours =
@@ -79,11 +79,12 @@ record NiqeBlocks(double[][] features, double[] sharpness) {
 
   private static void refine(LocalMoments local, int width) {
     float[] difference = local.difference();
+    float[][] window = null;
     for (int x = 0; x < width; x++) {
-      float rough = difference[x];
-      if (rough < UNSURE && rough > -UNSURE && rough != 0) {
-        double exact = local.exactDifference(x);
-        difference[x] = Math.abs(exact) < NONE ? 0 : (float) exact;
+      if (difference[x] < UNSURE && difference[x] > -UNSURE) {
+        window = window == null ? local.window() : window;
+        double exact = ExactGaussian.difference(window, x, MIDDLE);
+        difference[x] = (float) (Math.signum(exact) * Math.max(TINY, Math.abs(exact)));
       }
     }
   }
