@@ -31,7 +31,12 @@ public final class AnalyzeJob extends SparkCommand {
 
   @Override
   protected List<SettingOption> settingOptions() {
-    return List.of(SettingOption.PROFILE, SettingOption.MODEL, SettingOption.BATCH_SIZE);
+    return List.of(
+        SettingOption.PROFILE,
+        SettingOption.SUBJECT_DETECTOR,
+        SettingOption.SUBJECT_CLASS,
+        SettingOption.MODEL,
+        SettingOption.BATCH_SIZE);
   }
 
   @Override

@@ -39,6 +39,8 @@ public final class BackfillJob extends SparkCommand {
   protected List<SettingOption> settingOptions() {
     return List.of(
         SettingOption.PROFILE,
+        SettingOption.SUBJECT_DETECTOR,
+        SettingOption.SUBJECT_CLASS,
         SettingOption.MODEL,
         SettingOption.BATCH_SIZE,
         SettingOption.RADIUS,

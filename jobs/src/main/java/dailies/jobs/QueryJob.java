@@ -8,11 +8,13 @@ import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
 import dailies.jobs.queries.DuplicateGroups;
+import dailies.jobs.queries.Explanation;
 import dailies.jobs.queries.FailureReport;
 import dailies.jobs.queries.Ranking;
 import dailies.jobs.queries.Retakes;
 import dailies.jobs.queries.RunHistory;
 import dailies.jobs.queries.SceneOverview;
+import dailies.jobs.queries.Trends;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.media.MediaType;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +38,9 @@ import picocli.CommandLine.Option;
     subcommands = {
       QueryJob.RankingQuery.class,
       QueryJob.RetakesQuery.class,
+      QueryJob.ExplainQuery.class,
+      QueryJob.CompareQuery.class,
+      QueryJob.TrendsQuery.class,
       QueryJob.DuplicatesQuery.class,
       QueryJob.ScenesQuery.class,
       QueryJob.FailuresQuery.class,
@@ -129,6 +135,95 @@ public final class QueryJob extends CommandGroup {
       return everyTake
           ? Retakes.everyTake(tables, settings.profile(), settings.retakeThreshold())
           : Retakes.needed(tables, settings.profile(), settings.retakeThreshold());
+    }
+  }
+
+  @Command(
+      name = "explain",
+      description = {
+        "Why a file has its score: each metric, its value, what it weighs, its share of what the",
+        "score lacks, the threshold that it missed and what to do.",
+        "",
+        "Example: dailies query explain --warehouse ~/dailies --media file:/rushes/A001_take2.mp4"
+      })
+  static final class ExplainQuery extends Query {
+    @Option(
+        names = "--media",
+        required = true,
+        paramLabel = "ID|URI",
+        description = "A media_id, or a URI as queries print it.")
+    private String media;
+
+    @Override
+    protected List<SettingOption> settingOptions() {
+      return List.of(SettingOption.PROFILE);
+    }
+
+    @Override
+    Dataset<Row> answer(Warehouse tables, Settings settings) {
+      return Explanation.of(tables, settings.profile(), media);
+    }
+  }
+
+  @Command(
+      name = "compare",
+      description = {
+        "A take beside a reference take, metric by metric.",
+        "",
+        "Example: dailies query compare --warehouse ~/dailies --media ID --reference ID"
+      })
+  static final class CompareQuery extends Query {
+    @Option(
+        names = "--media",
+        required = true,
+        paramLabel = "ID|URI",
+        description = "The take: a media_id, or a URI as queries print it.")
+    private String media;
+
+    @Option(
+        names = "--reference",
+        required = true,
+        paramLabel = "ID|URI",
+        description = "The take that it is compared with.")
+    private String reference;
+
+    @Override
+    Dataset<Row> answer(Warehouse tables, Settings settings) {
+      return Explanation.compared(tables, media, reference);
+    }
+  }
+
+  @Command(
+      name = "trends",
+      description = {
+        "Quality over time: through one clip, or over the archive by day, camera or folder.",
+        "",
+        "Example: dailies query trends --warehouse ~/dailies --by camera"
+      })
+  static final class TrendsQuery extends Query {
+    /** Exactly one of both. */
+    static final class Subject {
+      @Option(
+          names = "--media",
+          paramLabel = "ID|URI",
+          description = "One clip, keyframe by keyframe.")
+      private String media;
+
+      @Option(
+          names = "--by",
+          paramLabel = "day|camera|folder",
+          description = "The archive, divided by this.")
+      private Trends.By by;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Subject subject;
+
+    @Override
+    Dataset<Row> answer(Warehouse tables, Settings settings) {
+      return subject.media == null
+          ? Trends.over(tables, subject.by)
+          : Trends.through(tables, subject.media);
     }
   }
 

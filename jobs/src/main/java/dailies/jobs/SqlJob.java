@@ -6,6 +6,7 @@ import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
 import dailies.jobs.config.SettingsException;
+import dailies.jobs.queries.Percentiles;
 import dailies.jobs.tables.Warehouse;
 import java.util.List;
 import org.apache.spark.sql.AnalysisException;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Parameters;
     name = "sql",
     description = {
       "Answers a question in SQL. Every table is a view of its name; hamming_distance(a, b) and",
-      "cosine_similarity(a, b) compare perceptual hashes and embeddings.",
+      "cosine_similarity(a, b) compare perceptual hashes and embeddings; the view percentiles has",
+      "the place of each file in the archive and among those of its camera, metric by metric.",
       "",
       "Example: dailies sql --warehouse ~/dailies \"SELECT media_type, count(*) FROM media GROUP BY 1\""
     })
@@ -38,7 +40,9 @@ public final class SqlJob extends SparkCommand {
 
   @Override
   protected void run(SparkSession spark, Settings settings) {
-    Warehouse.open(spark, warehouse.uri()).registerViews();
+    Warehouse tables = Warehouse.open(spark, warehouse.uri());
+    tables.registerViews();
+    Percentiles.of(tables).createOrReplaceTempView(Percentiles.VIEW);
     result.write(answer(spark), output());
   }
 

@@ -31,6 +31,9 @@ class QueryIT {
         "query ranking --per-scene --top 2",
         "query retakes",
         "query retakes --every-take --threshold 0.8",
+        "query trends --by day",
+        "query trends --by camera",
+        "query trends --by folder",
         "query duplicates",
         "query scenes",
         "query failures",
@@ -52,6 +55,39 @@ class QueryIT {
     assertThat(lines).hasSize(4);
     assertThat(lines.get(0)).startsWith("rank,uri,type,final_score,quality");
     assertThat(lines.get(1)).startsWith("1,file:").endsWith(",Use it");
+  }
+
+  @Test
+  void aTakeIsExplainedComparedAndFollowedByItsUri() throws IOException {
+    String clip = sample.uri("rushes/day-2/B002_take1.mp4");
+    String other = sample.uri("rushes/day-1/A001_take1.mp4");
+    JsonNode reasons = json("query explain --media " + clip);
+    assertThat(reasons.findValuesAsText("metric")).contains("sharpness", "noise");
+    JsonNode differences = json("query compare --media " + clip + " --reference " + other);
+    assertThat(differences.findValuesAsText("better")).contains("take", "alike");
+    JsonNode keyframes = json("query trends --media " + clip);
+    assertThat(keyframes.findValuesAsText("worst_stretch")).contains("true");
+  }
+
+  @Test
+  void percentilesAreAView() {
+    Outcome answer =
+        Outcome.of(
+            "sql",
+            "--warehouse",
+            sample.path().toString(),
+            "--format",
+            "csv",
+            "SELECT max(archive_percentile) FROM percentiles WHERE metric = 'overall'");
+    assertThat(answer.errors()).isEmpty();
+    assertThat(Integer.parseInt(answer.output().lines().skip(1).findFirst().orElseThrow()))
+        .isBetween(90, 99);
+  }
+
+  private static JsonNode json(String question) throws IOException {
+    Outcome answer = asked(question + " --format json");
+    assertThat(answer.errors()).isEmpty();
+    return new ObjectMapper().readTree(answer.output());
   }
 
   @Test

@@ -85,6 +85,11 @@ final class SampleWarehouse {
     return rows;
   }
 
+  /** The URI of a file of the archive. */
+  String uri(String name) {
+    return "file:" + archive.resolve(name);
+  }
+
   /** The name in the archive of an object's URI. */
   String name(String uri) {
     return archive.relativize(Path.of(uri.substring("file:".length()))).toString();

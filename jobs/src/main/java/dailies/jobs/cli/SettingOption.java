@@ -7,6 +7,9 @@ import picocli.CommandLine.Model.OptionSpec;
 public enum SettingOption {
   PROFILE(
       "--profile", "NAME|FILE", "quality.profile", "What counts as good: a file in conf/quality."),
+  SUBJECT_DETECTOR(
+      "--subject-detector", "saliency|FILE", "subject.detector", "How subjects are found."),
+  SUBJECT_CLASS("--subject-class", "NAME", "subject.class", "The class of objects that counts."),
   MODEL("--model", "builtin", "embed.model", "The encoder of pictures."),
   BATCH_SIZE("--batch-size", "N", "backfill.batch-size", "Objects a commit."),
   RADIUS("--radius", "BITS", "duplicates.radius", "Largest distance of hashes of near duplicates."),

@@ -1,8 +1,10 @@
 package dailies.jobs.config;
 
+import dailies.udfs.analyze.MeasureOptions;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
 import dailies.udfs.quality.QualityProfile;
+import dailies.udfs.quality.subject.SubjectOptions;
 import dailies.udfs.spark.AnalysisSettings;
 
 /**
@@ -22,6 +24,7 @@ public record Settings(
     int thumbnailLongSide,
     KeyframeOptions keyframes,
     QualityProfile profile,
+    SubjectOptions subject,
     String model,
     int encoderBatch,
     DuplicateOptions duplicates,
@@ -32,6 +35,7 @@ public record Settings(
 
   /** What executors need of it. */
   public AnalysisSettings analysis() {
-    return new AnalysisSettings(decode, keyframes, thumbnailLongSide, profile, model, encoderBatch);
+    MeasureOptions measure = new MeasureOptions(profile, subject, thumbnailLongSide);
+    return new AnalysisSettings(decode, keyframes, measure, model, encoderBatch);
   }
 }

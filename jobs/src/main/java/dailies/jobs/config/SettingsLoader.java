@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.quality.subject.SubjectOptions;
 import dailies.udfs.spark.EncoderHolder;
 import dailies.udfs.text.NearestName;
 import java.nio.file.Files;
@@ -72,6 +73,7 @@ public final class SettingsLoader {
         wholeNumber("decode.thumbnail-long-side", 16, 4096),
         keyframes(),
         checked(() -> ConfDirectory.profile(text("quality.profile"))),
+        subject(),
         checked(() -> EncoderHolder.requireKnown(text("embed.model"))),
         wholeNumber("embed.batch-size", 1, 4096),
         duplicates(),
@@ -101,6 +103,12 @@ public final class SettingsLoader {
     Double staticVariance = checked(() -> number("keyframes.static-variance"));
     return made(
         () -> new KeyframeOptions(shotThreshold, staticVariance), shotThreshold, staticVariance);
+  }
+
+  private SubjectOptions subject() {
+    Integer side = checked(() -> Math.toIntExact(whole("subject.detector-side")));
+    return made(
+        () -> new SubjectOptions(text("subject.detector"), side, text("subject.class")), side);
   }
 
   private DuplicateOptions duplicates() {

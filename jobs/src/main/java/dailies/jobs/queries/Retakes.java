@@ -93,10 +93,16 @@ public final class Retakes {
   }
 
   private static Column holds(Comparison comparison) {
-    Column metric = col(comparison.metric());
+    Column metric = metric(comparison.metric());
     return switch (comparison.side()) {
       case BELOW -> metric.lt(comparison.threshold());
       case ABOVE -> metric.gt(comparison.threshold());
     };
+  }
+
+  private static Column metric(String name) {
+    boolean builtIn =
+        QualityTable.METRICS.stream().anyMatch(metric -> metric.column().equals(name));
+    return builtIn ? col(name) : col(QualityTable.CUSTOM).getItem(name);
   }
 }

@@ -42,7 +42,7 @@ final class AnalyzeObjects implements MapPartitionsFunction<Row, Row> {
       public Row next() {
         AnalyzedObject analyzed = analysis.next();
         monitor.add(analyzed.media().timings());
-        return AnalyzedRow.of(analyzed, settings.profile().name(), runId);
+        return AnalyzedRow.of(analyzed, settings.measure().profile().name(), runId);
       }
     };
   }

@@ -112,7 +112,7 @@ final class AnalyzedRow {
         Arrays.asList(
             scalaMap(media.worst().byColumn()),
             scalaMap(media.metrics().goodnessByColumn()),
-            null,
+            scalaMap(media.metrics().addedByColumn()),
             score.overall(),
             score.score(),
             score.category(),
@@ -133,6 +133,7 @@ final class AnalyzedRow {
             frame.shotIndex(),
             frame.perceptualHash()));
     row.addAll(values(FramesTable.METRICS, frame.metrics()));
+    row.add(frame.overall());
     row.add(frame.thumbnail());
     row.add(runId);
     return RowFactory.create(row.toArray());

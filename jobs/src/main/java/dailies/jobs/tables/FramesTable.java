@@ -1,12 +1,14 @@
 package dailies.jobs.tables;
 
 import static org.apache.spark.sql.types.DataTypes.BinaryType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dailies.udfs.quality.Metric;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The pictures, and the keyframes of clips. */
 public final class FramesTable {
@@ -16,11 +18,15 @@ public final class FramesTable {
   public static final String PTS_MICROS = "pts_micros";
   public static final String SHOT_INDEX = "shot_index";
   public static final String PHASH = "phash";
+  public static final String OVERALL = "overall";
   public static final String THUMBNAIL = "thumbnail";
   public static final String RUN_ID = "run_id";
 
   /** What is measured of each frame, as a column of its name. */
-  public static final List<Metric> METRICS = Metric.of(Metric.Scope.PICTURE);
+  public static final List<Metric> METRICS =
+      Stream.of(Metric.Scope.PICTURE, Metric.Scope.NATURALNESS, Metric.Scope.SUBJECT)
+          .flatMap(scope -> Metric.of(scope).stream())
+          .toList();
 
   public static final Table TABLE =
       Table.named("frames", "One picture, or one keyframe of a clip.")
@@ -31,6 +37,8 @@ public final class FramesTable {
           .optional(SHOT_INDEX, IntegerType, "Number of its shot in the clip, from 0.")
           .optional(PHASH, LongType, "64-bit perceptual hash; null for flat pictures.")
           .metrics(METRICS)
+          .optional(
+              OVERALL, DoubleType, "0 to 1; weighted mean of the frame's metrics by the profile.")
           .required(THUMBNAIL, BinaryType, "A small JPEG of the frame.")
           .required(RUN_ID, StringType, "The run that wrote it.")
           .keyedBy(FRAME_ID);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.quality.subject.SubjectOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class SettingsLoaderTest {
           64,
           new KeyframeOptions(0.25, 3),
           ConfDirectory.profile("photo"),
+          new SubjectOptions("pom.xml", 640, "bird"),
           "builtin",
           8,
           new DuplicateOptions(4, 0.9),
@@ -46,6 +48,10 @@ class SettingsLoaderTest {
     ALL_OTHER_THAN_DEFAULT.put("keyframes.shot-threshold", "0.25");
     ALL_OTHER_THAN_DEFAULT.put("keyframes.static-variance", "3");
     ALL_OTHER_THAN_DEFAULT.put("quality.profile", "photo");
+    // Any file that can be read will do until a run begins.
+    ALL_OTHER_THAN_DEFAULT.put("subject.detector", "pom.xml");
+    ALL_OTHER_THAN_DEFAULT.put("subject.detector-side", "640");
+    ALL_OTHER_THAN_DEFAULT.put("subject.class", "bird");
     ALL_OTHER_THAN_DEFAULT.put("embed.model", "builtin");
     ALL_OTHER_THAN_DEFAULT.put("embed.batch-size", "8");
     ALL_OTHER_THAN_DEFAULT.put("duplicates.radius", "4");
@@ -71,6 +77,7 @@ class SettingsLoaderTest {
                 320,
                 KeyframeOptions.DEFAULT,
                 ConfDirectory.profile("clip"),
+                SubjectOptions.DEFAULT,
                 "builtin",
                 32,
                 new DuplicateOptions(8, 0.8),

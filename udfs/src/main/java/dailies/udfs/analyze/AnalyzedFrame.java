@@ -10,6 +10,7 @@ import dailies.udfs.quality.MetricValues;
  * @param shotIndex number of its shot; null for a picture
  * @param perceptualHash null for a flat picture
  * @param metrics at analysis size
+ * @param overall 0 to 1, by the profile; null when none of its metrics was measured
  * @param thumbnail a JPEG
  * @param embedding filled when the queue that it was handed to is flushed
  */
@@ -19,5 +20,6 @@ public record AnalyzedFrame(
     Integer shotIndex,
     Long perceptualHash,
     MetricValues metrics,
+    Double overall,
     byte[] thumbnail,
     Embedding embedding) {}

@@ -1,10 +1,13 @@
 package dailies.udfs.analyze;
 
 import dailies.udfs.decode.ClipListener;
+import dailies.udfs.decode.FieldSample;
+import dailies.udfs.decode.GreyFrame;
 import dailies.udfs.decode.Keyframe;
 import dailies.udfs.decode.SoundBlock;
 import dailies.udfs.quality.ClipMetrics;
 import dailies.udfs.quality.MetricValues;
+import dailies.udfs.quality.motion.MotionMeter;
 import dailies.udfs.quality.sound.SoundMeter;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +17,26 @@ final class ClipAnalysis implements ClipListener {
   private final FrameMeasurer measurer;
   private final ClipMetrics picture = new ClipMetrics();
   private final SoundMeter sound = new SoundMeter();
+  private final MotionMeter motion = new MotionMeter();
   private final List<AnalyzedFrame> frames = new ArrayList<>();
 
   ClipAnalysis(FrameMeasurer measurer) {
     this.measurer = measurer;
+  }
+
+  @Override
+  public void frame(GreyFrame frame) {
+    motion.frame(frame);
+  }
+
+  @Override
+  public void cut(long frameIndex) {
+    motion.cut(frameIndex);
+  }
+
+  @Override
+  public void fields(FieldSample sample) {
+    motion.fields(sample);
   }
 
   @Override
@@ -36,9 +55,9 @@ final class ClipAnalysis implements ClipListener {
     return frames;
   }
 
-  /** Of what there was: the picture's metrics, the sound's, or both. */
+  /** Of what there was: the metrics of pictures, of motion and of sound. The clip has ended. */
   MetricValues metrics() {
-    return picture.medians().and(sound.result());
+    return picture.medians().and(motion.result()).and(sound.result());
   }
 
   /** What the worst keyframes are like. */

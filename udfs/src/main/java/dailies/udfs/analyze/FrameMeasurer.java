@@ -4,19 +4,36 @@ import dailies.udfs.decode.Keyframe;
 import dailies.udfs.decode.Picture;
 import dailies.udfs.decode.Thumbnail;
 import dailies.udfs.hash.PerceptualHash;
+import dailies.udfs.quality.Metric;
+import dailies.udfs.quality.MetricCatalogue;
+import dailies.udfs.quality.MetricValues;
+import dailies.udfs.quality.QualityProfile;
+import dailies.udfs.quality.QualityScore;
+import dailies.udfs.quality.naturalness.NaturalnessMeter;
 import dailies.udfs.quality.picture.PictureMeter;
+import dailies.udfs.quality.subject.SubjectFinder;
+import dailies.udfs.quality.subject.SubjectMeter;
 import java.util.OptionalLong;
 
-/** Everything that is measured on one decoded picture. Not thread-safe. */
-final class FrameMeasurer {
+/**
+ * Everything that is measured on one decoded picture. Not thread-safe; whoever made it closes it.
+ */
+final class FrameMeasurer implements AutoCloseable {
   private final PictureMeter meter = new PictureMeter();
+  private final MetricCatalogue metrics = MetricCatalogue.load();
+  private final NaturalnessMeter naturalness;
+  private final SubjectFinder subjectFinder;
+  private final QualityProfile profile;
   private final EmbeddingQueue embeddings;
   private final int thumbnailLongSide;
   private long nanos;
 
-  FrameMeasurer(EmbeddingQueue embeddings, int thumbnailLongSide) {
+  FrameMeasurer(MeasureOptions options, EmbeddingQueue embeddings) {
+    this.profile = options.profile();
+    this.thumbnailLongSide = options.thumbnailLongSide();
     this.embeddings = embeddings;
-    this.thumbnailLongSide = thumbnailLongSide;
+    this.naturalness = profile.names(Metric.Scope.NATURALNESS) ? new NaturalnessMeter() : null;
+    this.subjectFinder = profile.names(Metric.Scope.SUBJECT) ? options.subject().open() : null;
   }
 
   AnalyzedFrame picture(Picture picture) {
@@ -44,13 +61,34 @@ final class FrameMeasurer {
   private AnalyzedFrame measured(
       Picture picture, long frameIndex, Long ptsMicros, Integer shotIndex) {
     OptionalLong hash = PerceptualHash.of(picture);
+    MetricValues measured = measured(picture);
+    QualityScore score = profile.score(measured);
     return new AnalyzedFrame(
         frameIndex,
         ptsMicros,
         shotIndex,
         hash.isPresent() ? hash.getAsLong() : null,
-        meter.measure(picture),
+        measured,
+        score == null ? null : score.overall(),
         Thumbnail.jpeg(picture, thumbnailLongSide),
         embeddings.add(picture));
+  }
+
+  private MetricValues measured(Picture picture) {
+    MetricValues measured = meter.measure(picture).and(metrics.measureAdded(picture));
+    if (naturalness != null) {
+      measured = measured.and(naturalness.measure(picture));
+    }
+    if (subjectFinder != null) {
+      measured = measured.and(new SubjectMeter(subjectFinder).measure(picture));
+    }
+    return measured;
+  }
+
+  @Override
+  public void close() {
+    if (subjectFinder != null) {
+      subjectFinder.close();
+    }
   }
 }

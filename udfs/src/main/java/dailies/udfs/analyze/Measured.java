@@ -23,4 +23,17 @@ record Measured(
         MetricValues.NONE,
         List.of());
   }
+
+  /** With what the file itself tells; nothing where nothing could be decoded. */
+  Measured withFileMetrics(long sizeBytes) {
+    return metrics.isEmpty()
+        ? this
+        : new Measured(
+            details,
+            issue,
+            issueDetail,
+            metrics.and(FileMetrics.of(details, sizeBytes)),
+            worst,
+            frames);
+  }
 }

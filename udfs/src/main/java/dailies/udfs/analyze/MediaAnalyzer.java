@@ -23,9 +23,9 @@ import java.util.List;
 /**
  * Reads and decodes a file once and tells everything of it: type, hash, metadata, quality, frames.
  * Whatever is wrong with the file or its storage is in the result; an exception is a bug of ours.
- * Not thread-safe: one for each task.
+ * Not thread-safe: one for each task, which closes it; it does not close the queue.
  */
-public final class MediaAnalyzer {
+public final class MediaAnalyzer implements AutoCloseable {
   private final DecodeLimits limits;
   private final QualityProfile profile;
   private final MediaTypeDetector types = new MediaTypeDetector();
@@ -36,19 +36,17 @@ public final class MediaAnalyzer {
 
   /**
    * @param embeddings where the embeddings of the frames are computed; the caller flushes it
-   * @param thumbnailLongSide pixels
    */
   public MediaAnalyzer(
       DecodeLimits limits,
       KeyframeOptions keyframes,
-      QualityProfile profile,
-      EmbeddingQueue embeddings,
-      int thumbnailLongSide) {
+      MeasureOptions measure,
+      EmbeddingQueue embeddings) {
     this.limits = limits;
-    this.profile = profile;
+    this.profile = measure.profile();
     this.images = new ImageDecoder(limits);
     this.clips = new ClipDecoder(limits, keyframes);
-    this.measurer = new FrameMeasurer(embeddings, thumbnailLongSide);
+    this.measurer = new FrameMeasurer(measure, embeddings);
   }
 
   /** Everything about {@code source}, whose embeddings are there after the queue's next flush. */
@@ -65,6 +63,11 @@ public final class MediaAnalyzer {
     }
   }
 
+  @Override
+  public void close() {
+    measurer.close();
+  }
+
   private AnalyzedMedia read(MediaSource source) throws IOException, MediaException {
     long start = System.nanoTime();
     long measuredBefore = measurer.nanos();
@@ -72,12 +75,11 @@ public final class MediaAnalyzer {
       checkSize(media.sizeBytes());
       DetectedType type = types.detect(media.head(), source.uri());
       long read = System.nanoTime();
-      Measured measured = measure(type, source.uri(), media);
+      Measured measured = measure(type, source.uri(), media).withFileMetrics(media.sizeBytes());
       long measure = measurer.nanos() - measuredBefore;
       StepTimings timings =
           new StepTimings(read - start, System.nanoTime() - read - measure, measure);
-      return AnalyzedMedia.of(
-          media.sha256(), measured, profile.score(measured.metrics().byColumn()), timings);
+      return AnalyzedMedia.of(media.sha256(), measured, profile.score(measured.metrics()), timings);
     }
   }
 

@@ -11,6 +11,17 @@ public interface ClipListener {
   /** Every decoded frame, with its long side reduced to 320 pixels where it is longer. */
   default void frame(GreyFrame frame) {}
 
+  /**
+   * A hard cut lies right before this frame. Told when {@link ShotDetector#LOOKAHEAD} more frames
+   * have been heard, and before the next one.
+   *
+   * @param frameIndex number of the first frame of the new shot, above 0
+   */
+  default void cut(long frameIndex) {}
+
+  /** What some frames, about every tenth, show of interlacing; none where it cannot be seen. */
+  default void fields(FieldSample sample) {}
+
   /** Sound at its own rate and number of channels. */
   default void sound(SoundBlock block) {}
 

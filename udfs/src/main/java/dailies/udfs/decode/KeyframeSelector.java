@@ -48,13 +48,15 @@ final class KeyframeSelector implements AutoCloseable {
   /**
    * @param frame the selector closes it
    * @param grey the same frame, reduced
+   * @return whether the frame added {@link ShotDetector#LOOKAHEAD} calls earlier starts a new shot
    */
-  void add(ClipFrame frame, GreyFrame grey) throws MediaException {
+  boolean add(ClipFrame frame, GreyFrame grey) throws MediaException {
     undecided.add(new Pending(frame, grey));
     boolean startsShot = detector.add(grey);
     if (undecided.size() > ShotDetector.LOOKAHEAD) {
       take(startsShot);
     }
+    return startsShot;
   }
 
   /** Ends the last shot. */

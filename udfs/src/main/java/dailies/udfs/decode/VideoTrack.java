@@ -24,6 +24,7 @@ final class VideoTrack implements Track {
   private final FrameCropping cropping;
   private final StreamDecoder decoder;
   private final FrameRenderer renderer;
+  private final FieldSampler fieldSampler = new FieldSampler();
   private final KeyframeSelector selector;
   private DisplayGeometry firstGeometry;
   private long startMicros;
@@ -123,7 +124,13 @@ final class VideoTrack implements Track {
     }
     GreyFrame grey = renderer.grey(frame, geometry, frameIndex, ptsMicros);
     listener.frame(grey);
-    selector.add(DecodedFrame.of(frame, geometry, renderer, frameIndex, ptsMicros), grey);
+    FieldSample fields = fieldSampler.sample(frame, frameIndex);
+    if (fields != null) {
+      listener.fields(fields);
+    }
+    if (selector.add(DecodedFrame.of(frame, geometry, renderer, frameIndex, ptsMicros), grey)) {
+      listener.cut(frameIndex - ShotDetector.LOOKAHEAD);
+    }
   }
 
   private double sampleAspect(AVFrame frame) {

@@ -1,7 +1,7 @@
 package dailies.udfs.quality;
 
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -12,15 +12,10 @@ public final class ClipMetrics {
   /** The worst tenth begins here. */
   private static final double WORST = 0.1;
 
-  private final Map<Metric, Values> values = new EnumMap<>(Metric.class);
+  private final Map<MetricDefinition, Values> values = new HashMap<>();
 
   public void add(MetricValues keyframe) {
-    for (Metric metric : Metric.values()) {
-      Double value = keyframe.get(metric);
-      if (value != null) {
-        of(metric).add(value);
-      }
-    }
+    keyframe.byMetric().forEach((metric, value) -> of(metric).add(value));
   }
 
   /** Takes in the keyframes of {@code other}, which is not changed, and returns itself. */
@@ -52,7 +47,7 @@ public final class ClipMetrics {
     return worst.build();
   }
 
-  private Values of(Metric metric) {
+  private Values of(MetricDefinition metric) {
     return values.computeIfAbsent(metric, key -> new Values());
   }
 

@@ -1,18 +1,20 @@
 package dailies.udfs.quality;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What was measured of one thing, each value on the scale of its metric. Immutable. */
 public final class MetricValues {
-  public static final MetricValues NONE = new MetricValues(new TreeMap<>());
+  public static final MetricValues NONE = builder().build();
 
-  private final Map<String, Double> byColumn;
+  private final SortedMap<MetricDefinition, Double> values;
 
-  private MetricValues(Map<String, Double> byColumn) {
-    this.byColumn = Collections.unmodifiableMap(byColumn);
+  private MetricValues(SortedMap<MetricDefinition, Double> values) {
+    this.values = Collections.unmodifiableSortedMap(values);
   }
 
   public static Builder builder() {
@@ -20,81 +22,103 @@ public final class MetricValues {
   }
 
   /** The value on its metric's scale; null when it was not measured. */
-  public Double get(Metric metric) {
-    return byColumn.get(metric.column());
+  public Double get(MetricDefinition metric) {
+    return values.get(metric);
   }
 
-  /** The values by the name of their column, in the order of the names. */
+  /** The values by metric, in the order of the names. */
+  public SortedMap<MetricDefinition, Double> byMetric() {
+    return values;
+  }
+
+  /** The values by the name of their column. */
   public Map<String, Double> byColumn() {
+    Map<String, Double> byColumn = new TreeMap<>();
+    values.forEach((metric, value) -> byColumn.put(metric.column(), value));
     return byColumn;
   }
 
   /** Of the values that judge, where they lie from worst, 0, to best, 1, by column. */
   public Map<String, Double> goodnessByColumn() {
     Map<String, Double> goodness = new TreeMap<>();
-    for (Metric metric : Metric.values()) {
-      Double value = get(metric);
-      if (value != null && metric.scale().judges()) {
-        goodness.put(metric.column(), metric.scale().goodness(value));
-      }
-    }
+    values.forEach(
+        (metric, value) -> {
+          if (metric.scale().judges()) {
+            goodness.put(metric.column(), metric.scale().goodness(value));
+          }
+        });
     return goodness;
   }
 
+  /** The values of metrics that are not built in, by the name they have in tables. */
+  public Map<String, Double> addedByColumn() {
+    Map<String, Double> added = new TreeMap<>();
+    values.forEach(
+        (metric, value) -> {
+          if (!(metric instanceof Metric)) {
+            added.put(metric.column(), value);
+          }
+        });
+    return added;
+  }
+
   public boolean isEmpty() {
-    return byColumn.isEmpty();
+    return values.isEmpty();
   }
 
   /** These values and those of {@code other}, which win. */
   public MetricValues and(MetricValues other) {
-    Map<String, Double> both = new TreeMap<>(byColumn);
-    both.putAll(other.byColumn);
-    return new MetricValues(both);
+    Builder both = builder();
+    both.values.putAll(values);
+    both.values.putAll(other.values);
+    return both.build();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof MetricValues values && byColumn.equals(values.byColumn);
+    return other instanceof MetricValues that && values.equals(that.values);
   }
 
   @Override
   public int hashCode() {
-    return byColumn.hashCode();
+    return values.hashCode();
   }
 
   @Override
   public String toString() {
-    return byColumn.toString();
+    return byColumn().toString();
   }
 
   /** Gathers values. Not thread-safe. */
   public static final class Builder {
-    private final Map<String, Double> byColumn = new TreeMap<>();
+    private final SortedMap<MetricDefinition, Double> values =
+        new TreeMap<>(Comparator.comparing(MetricDefinition::column));
 
     private Builder() {}
 
     /**
      * @throws IllegalArgumentException when {@code value} is not on the metric's scale
      */
-    public Builder put(Metric metric, double value) {
+    public Builder put(MetricDefinition metric, double value) {
       if (!metric.scale().contains(value)) {
         throw new IllegalArgumentException(
             "Invalid %s: %s. It is %s to %s."
                 .formatted(
                     metric.column(), value, metric.scale().lowest(), metric.scale().highest()));
       }
-      byColumn.put(metric.column(), value);
+      values.put(metric, value);
       return this;
     }
 
     /** Adds nothing when there is no value. */
-    public Builder put(Metric metric, OptionalDouble value) {
+    public Builder put(MetricDefinition metric, OptionalDouble value) {
       value.ifPresent(present -> put(metric, present));
       return this;
     }
 
+    /** The values so far; the builder is not to be used after it. */
     public MetricValues build() {
-      return new MetricValues(new TreeMap<>(byColumn));
+      return new MetricValues(values);
     }
   }
 }

@@ -3,6 +3,7 @@ package dailies.udfs.quality;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValueType;
 import dailies.udfs.text.NearestName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,22 +21,27 @@ final class ProfileReader {
   private static final double HIGH_FROM = 80;
   private static final double MEDIUM_FROM = 60;
 
+  private static final List<String> WEIGHT_KEYS = List.of("weight", "from", "to");
+
   private final Config config;
+  private final MetricCatalogue metrics;
   private final List<String> problems = new ArrayList<>();
 
-  ProfileReader(Config config) {
+  ProfileReader(Config config, MetricCatalogue metrics) {
     this.config = config;
+    this.metrics = metrics;
   }
 
   QualityProfile read() {
     refuseUnknownKeys("", config, KEYS);
     String name = value("", config, "name", at -> config.getString(at), "?");
-    Map<String, Double> weights = weights();
+    Map<String, Weight> weights = weights();
     double highFrom = score("high-from", HIGH_FROM);
     double mediumFrom = score("medium-from", MEDIUM_FROM);
     List<Criterion> criteria = criteria();
+    problems.addAll(ProfileProblems.of(weights, highFrom, mediumFrom));
+    problems.addAll(ProfileProblems.ofMetrics(metrics, weights, criteria));
     if (!problems.isEmpty()) {
-      problems.addAll(ProfileProblems.of(weights, highFrom, mediumFrom, criteria));
       throw new IllegalArgumentException(ProfileProblems.message(name, problems));
     }
     return new QualityProfile(name, weights, highFrom, mediumFrom, criteria);
@@ -45,17 +51,35 @@ final class ProfileReader {
     return config.hasPath(key) ? value("", config, key, at -> config.getDouble(at), usual) : usual;
   }
 
-  private Map<String, Double> weights() {
-    Map<String, Double> weights = new HashMap<>();
+  private Map<String, Weight> weights() {
+    Map<String, Weight> weights = new HashMap<>();
     Config section = value("", config, "weights", at -> config.getConfig(at), null);
     if (section == null) {
       return weights;
     }
     for (String metric : section.root().keySet()) {
-      String path = ConfigUtil.quoteString(metric);
-      weights.put(metric, value("weights: ", section, path, at -> section.getDouble(at), 0.0));
+      weights.put(metric, weight(section, metric));
     }
     return weights;
+  }
+
+  /** A number, or a section with the range of good values. */
+  private Weight weight(Config weights, String metric) {
+    String path = ConfigUtil.quoteString(metric);
+    if (weights.getValue(path).valueType() != ConfigValueType.OBJECT) {
+      return Weight.of(value("weights: ", weights, path, at -> weights.getDouble(at), 0.0));
+    }
+    String where = "weights: " + metric + ": ";
+    Config section = weights.getConfig(path);
+    refuseUnknownKeys(where, section, WEIGHT_KEYS);
+    return new Weight(
+        value(where, section, "weight", at -> section.getDouble(at), 0.0),
+        optionalNumber(where, section, "from"),
+        optionalNumber(where, section, "to"));
+  }
+
+  private Double optionalNumber(String where, Config section, String key) {
+    return section.hasPath(key) ? value(where, section, key, section::getDouble, null) : null;
   }
 
   private List<Criterion> criteria() {

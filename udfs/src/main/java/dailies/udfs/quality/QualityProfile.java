@@ -5,21 +5,19 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * What counts as good, and how much: data from a configuration file.
  *
  * @param name stored with every score
- * @param weights by metric name, 0 or more, at least one above; for {@code motion_blur} and {@code
- *     noise} the weight is of one minus the metric
+ * @param weights by metric name, at least one above 0
  * @param highFrom category high from this score on, 0 to 100
  * @param mediumFrom category medium from this score on, 0 to {@code highFrom}
  * @param criteria what a good take must not be, in the order in which reasons are given
  */
 public record QualityProfile(
     String name,
-    Map<String, Double> weights,
+    Map<String, Weight> weights,
     double highFrom,
     double mediumFrom,
     List<Criterion> criteria)
@@ -29,7 +27,7 @@ public record QualityProfile(
     Objects.requireNonNull(name, "name");
     weights = Map.copyOf(weights);
     criteria = List.copyOf(criteria);
-    List<String> problems = ProfileProblems.of(weights, highFrom, mediumFrom, criteria);
+    List<String> problems = ProfileProblems.of(weights, highFrom, mediumFrom);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(ProfileProblems.message(name, problems));
     }
@@ -41,30 +39,45 @@ public record QualityProfile(
    * @throws IllegalArgumentException naming every problem of {@code config} at once
    */
   public static QualityProfile parse(Config config) {
-    return new ProfileReader(config).read();
+    return new ProfileReader(config, MetricCatalogue.load()).read();
   }
 
   /**
-   * The weighted mean of the metrics that are there, and what it amounts to.
+   * The weighted mean of the goodness of the metrics that are there, and what it amounts to. The
+   * weight of a metric that is missing goes to the others.
    *
-   * @param metricsByName each 0 to 1; one that is missing, null or not a number does not count, and
-   *     the others share its weight
    * @return null when no metric with a weight is there
    */
-  public QualityScore score(Map<String, Double> metricsByName) {
+  public QualityScore score(MetricValues values) {
     double sum = 0;
     double total = 0;
-    // In a fixed order, because the order of additions shows in the last bit of the score.
-    for (Map.Entry<String, Double> weight : new TreeMap<>(weights).entrySet()) {
-      Double value = metricsByName.get(weight.getKey());
-      if (value != null && !value.isNaN()) {
-        sum +=
-            weight.getValue()
-                * Metric.ofColumn(weight.getKey()).orElseThrow().scale().goodness(value);
-        total += weight.getValue();
+    // In the order of the names, because the order of additions shows in the last bit.
+    for (Map.Entry<MetricDefinition, Double> value : values.byMetric().entrySet()) {
+      Weight weight = weights.get(value.getKey().column());
+      if (weight != null) {
+        sum += weight.weight() * weight.goodness(value.getKey().scale(), value.getValue());
+        total += weight.weight();
       }
     }
     return total > 0 ? scored(sum / total) : null;
+  }
+
+  /**
+   * Why the score is what it is: a line for each metric that has a weight or misses a criterion,
+   * the one that costs most first. Metrics with a weight that were not measured come last.
+   */
+  public List<ScoreShare> explain(MetricValues values) {
+    return new ScoreShares(this, values).lines();
+  }
+
+  /** Whether a weight or a criterion speaks of a built-in metric of this scope. */
+  public boolean names(Metric.Scope scope) {
+    return Metric.of(scope).stream().map(Metric::column).anyMatch(this::names);
+  }
+
+  private boolean names(String metric) {
+    return weights.containsKey(metric)
+        || criteria.stream().anyMatch(criterion -> criterion.missedWhen().metric().equals(metric));
   }
 
   private QualityScore scored(double overall) {

@@ -1,10 +1,10 @@
 package dailies.udfs.spark;
 
 import dailies.udfs.analyze.EmbeddingQueue;
+import dailies.udfs.analyze.MeasureOptions;
 import dailies.udfs.analyze.MediaAnalyzer;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
-import dailies.udfs.quality.QualityProfile;
 import java.io.Serializable;
 
 /**
@@ -16,14 +16,13 @@ import java.io.Serializable;
 public record AnalysisSettings(
     DecodeLimits limits,
     KeyframeOptions keyframes,
-    int thumbnailLongSide,
-    QualityProfile profile,
+    MeasureOptions measure,
     String model,
     int encoderBatch)
     implements Serializable {
 
   /** A new analyzer, for one thread, that hands its frames to {@code embeddings}. */
   public MediaAnalyzer analyzer(EmbeddingQueue embeddings) {
-    return new MediaAnalyzer(limits, keyframes, profile, embeddings, thumbnailLongSide);
+    return new MediaAnalyzer(limits, keyframes, measure, embeddings);
   }
 }

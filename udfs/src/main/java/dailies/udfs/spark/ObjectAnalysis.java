@@ -8,6 +8,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * Analyses the objects of one task, lazily. Runs ahead only so far that the encoder gets full
@@ -29,6 +31,10 @@ public final class ObjectAnalysis implements Iterator<AnalyzedObject> {
     this.encoder = EncoderHolder.encoder(settings.model());
     this.embeddings = new EmbeddingQueue(encoder, settings.encoderBatch());
     this.analyzer = settings.analyzer(embeddings);
+    TaskContext task = TaskContext.get();
+    if (task != null) {
+      task.addTaskCompletionListener((TaskCompletionListener) context -> analyzer.close());
+    }
     this.aheadObjects = settings.encoderBatch();
   }
 

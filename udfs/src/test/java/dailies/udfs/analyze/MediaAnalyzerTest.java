@@ -17,6 +17,7 @@ import dailies.udfs.media.MediaSource;
 import dailies.udfs.media.MediaType;
 import dailies.udfs.media.SeekableInput;
 import dailies.udfs.quality.QualityProfile;
+import dailies.udfs.quality.subject.SubjectOptions;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,8 @@ class MediaAnalyzerTest {
     assertThat(media.issue()).isNull();
     assertThat(media.details().type()).isEqualTo(MediaType.CLIP);
     assertThat(media.details().durationMillis()).isCloseTo(2000L, within(60L));
-    assertThat(media.metrics().byColumn()).containsKeys("sharpness", "audio_quality");
+    assertThat(media.metrics().byColumn())
+        .containsKeys("sharpness", "audio_quality", "frozen_fraction", "interlaced_fraction");
     assertThat(media.frames()).isNotEmpty().isSortedAccordingTo(byTime());
     assertThat(media.frames())
         .allSatisfy(frame -> assertThat(frame.embedding().vector()).isNotEmpty());
@@ -146,7 +148,11 @@ class MediaAnalyzerTest {
     QualityProfile profile =
         QualityProfile.parse(
             ConfigFactory.parseFile(Path.of("../conf/quality/clip.conf").toFile()));
-    return new MediaAnalyzer(limits, KeyframeOptions.DEFAULT, profile, embeddings, 160);
+    return new MediaAnalyzer(
+        limits,
+        KeyframeOptions.DEFAULT,
+        new MeasureOptions(profile, SubjectOptions.DEFAULT, 160),
+        embeddings);
   }
 
   private static DecodeLimits limits() {

@@ -1,5 +1,7 @@
 package dailies.udfs.decode;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +10,8 @@ final class RecordingListener implements ClipListener {
   final List<GreyFrame> frames = new ArrayList<>();
   final List<SoundBlock> sound = new ArrayList<>();
   final List<Keyframe> keyframes = new ArrayList<>();
+  final List<Long> cuts = new ArrayList<>();
+  final List<FieldSample> fields = new ArrayList<>();
 
   @Override
   public void frame(GreyFrame frame) {
@@ -17,6 +21,17 @@ final class RecordingListener implements ClipListener {
   @Override
   public void sound(SoundBlock block) {
     sound.add(block);
+  }
+
+  @Override
+  public void cut(long frameIndex) {
+    assertThat(frames).hasSize((int) frameIndex + ShotDetector.LOOKAHEAD + 1);
+    cuts.add(frameIndex);
+  }
+
+  @Override
+  public void fields(FieldSample sample) {
+    fields.add(sample);
   }
 
   @Override

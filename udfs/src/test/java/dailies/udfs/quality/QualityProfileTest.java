@@ -39,7 +39,7 @@ class QualityProfileTest {
 
   @Test
   void overallIsTheWeightedMeanWithFaultsTurnedRound() {
-    QualityScore score = clip.score(METRICS);
+    QualityScore score = clip.score(values(METRICS));
     double expected = 0.3 * 0.9 + 0.2 * 0.8 + 0.2 * 0.9 + 0.15 * 0.8 + 0.15 * 0.6;
     assertThat(score.overall()).isCloseTo(expected, within(1e-12));
     assertThat(score.score()).isCloseTo(100 * expected, within(1e-10));
@@ -49,25 +49,21 @@ class QualityProfileTest {
   @Test
   void missingMetricLeavesItsWeightToTheOthers() {
     Map<String, Double> silent = new HashMap<>(METRICS);
-    silent.put("audio_quality", null);
-    double expected = (0.3 * 0.9 + 0.2 * 0.8 + 0.2 * 0.9 + 0.15 * 0.8) / 0.85;
-    assertThat(clip.score(silent).overall()).isCloseTo(expected, within(1e-12));
     silent.remove("audio_quality");
-    assertThat(clip.score(silent).overall()).isCloseTo(expected, within(1e-12));
-    silent.put("audio_quality", Double.NaN);
-    assertThat(clip.score(silent).overall()).isCloseTo(expected, within(1e-12));
+    double expected = (0.3 * 0.9 + 0.2 * 0.8 + 0.2 * 0.9 + 0.15 * 0.8) / 0.85;
+    assertThat(clip.score(values(silent)).overall()).isCloseTo(expected, within(1e-12));
   }
 
   @Test
   void nothingMeasuredIsNoScore() {
-    assertThat(clip.score(Map.of())).isNull();
-    assertThat(clip.score(Map.of("contrast", 0.5))).isNull();
+    assertThat(clip.score(values(Map.of()))).isNull();
+    assertThat(clip.score(values(Map.of("contrast", 0.5)))).isNull();
   }
 
   @ParameterizedTest
   @CsvSource({"1, high", "0.8, high", "0.799, medium", "0.6, medium", "0.599, low", "0, low"})
   void categoryBeginsAtItsThreshold(double value, String category) {
-    assertThat(clip.score(Map.of("sharpness", value)).category()).isEqualTo(category);
+    assertThat(clip.score(values(Map.of("sharpness", value))).category()).isEqualTo(category);
   }
 
   @ParameterizedTest
@@ -172,5 +168,12 @@ class QualityProfileTest {
         .filter(criterion -> criterion.missedBy(metrics))
         .map(Criterion::code)
         .toList();
+  }
+
+  private static MetricValues values(Map<String, Double> byColumn) {
+    MetricCatalogue catalogue = MetricCatalogue.load();
+    MetricValues.Builder values = MetricValues.builder();
+    byColumn.forEach((column, value) -> values.put(catalogue.named(column).orElseThrow(), value));
+    return values.build();
   }
 }

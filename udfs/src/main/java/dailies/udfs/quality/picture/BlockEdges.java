@@ -25,35 +25,68 @@ final class BlockEdges {
   private BlockEdges() {}
 
   static double of(LumaPlane plane) {
-    double across = step(plane.luma(), plane.width(), 1, plane.height(), plane.width());
-    double down = step(plane.luma(), plane.height(), plane.width(), plane.width(), 1);
-    return 1 - Math.exp(-Math.max(0, Math.min(across, down) - USUAL_EXCESS) / DECAY_EXCESS);
+    double excess =
+        Math.min(excess(across(plane), plane.width()), excess(down(plane), plane.height()));
+    return 1 - Math.exp(-Math.max(0, excess - USUAL_EXCESS) / DECAY_EXCESS);
   }
 
-  private static double step(byte[] luma, int length, int stride, int lines, int lineStride) {
+  /**
+   * @param steps the mean height of the steps at each of the eight positions in a block, times as
+   *     many as there are blocks along {@code length}
+   */
+  private static double excess(double[] steps, int length) {
     if (length < 4 * BLOCK) {
       return 0;
     }
-    long[] steps = new long[BLOCK];
-    for (int line = 0; line < lines; line += LINE_STEP) {
-      addLine(luma, line * lineStride, length, stride, steps);
-    }
     Arrays.sort(steps);
-    double looked = 2.0 * (length / BLOCK) * ((lines + LINE_STEP - 1) / LINE_STEP);
+    double looked = 2.0 * (length / BLOCK);
     double atGrid = steps[BLOCK - 1] / looked;
     double elsewhere = steps[BLOCK - 2] / looked;
     return (atGrid - elsewhere) / (elsewhere + INVISIBLE_STEP);
   }
 
-  private static void addLine(byte[] luma, int start, int length, int stride, long[] steps) {
-    int before = 0;
-    int here = Math.abs((luma[start + stride] & 255) - (luma[start] & 255));
-    for (int x = 1; x < length - 1; x++) {
-      int i = start + x * stride;
-      int after = Math.abs((luma[i + stride] & 255) - (luma[i] & 255));
-      steps[x & (BLOCK - 1)] += Math.max(0, 2 * here - before - after);
-      before = here;
-      here = after;
+  /** The steps from left to right. */
+  private static double[] across(LumaPlane plane) {
+    byte[] luma = plane.luma();
+    int width = plane.width();
+    long[] steps = new long[BLOCK];
+    for (int y = 0; y < plane.height(); y += LINE_STEP) {
+      int start = y * width;
+      int before = 0;
+      int here = width < 2 ? 0 : Math.abs((luma[start + 1] & 255) - (luma[start] & 255));
+      for (int x = 1; x < width - 1; x++) {
+        int after = Math.abs((luma[start + x + 1] & 255) - (luma[start + x] & 255));
+        steps[x & (BLOCK - 1)] += Math.max(0, 2 * here - before - after);
+        before = here;
+        here = after;
+      }
     }
+    return means(steps, plane.height());
+  }
+
+  /** The steps from top to bottom, row by row, because columns are slow to read. */
+  private static double[] down(LumaPlane plane) {
+    byte[] luma = plane.luma();
+    int width = plane.width();
+    int[] before = new int[width];
+    int[] here = new int[width];
+    long[] steps = new long[BLOCK];
+    for (int y = 0; y < plane.height() - 1; y++) {
+      int start = y * width;
+      int sum = 0;
+      for (int x = 0; x < width; x += LINE_STEP) {
+        int after = Math.abs((luma[start + width + x] & 255) - (luma[start + x] & 255));
+        sum += Math.max(0, 2 * here[x] - before[x] - after);
+        before[x] = here[x];
+        here[x] = after;
+      }
+      steps[y & (BLOCK - 1)] += sum;
+    }
+    return means(steps, width);
+  }
+
+  private static double[] means(long[] steps, int lines) {
+    int looked = (lines + LINE_STEP - 1) / LINE_STEP;
+    return Arrays.stream(steps).mapToDouble(sum -> (double) sum / looked).toArray();
   }
 }

@@ -1,6 +1,7 @@
 package dailies.udfs.quality.picture;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ record DetailTiles(List<DetailTile> tiles, double noiseVariance) {
   private static final int PER_LONG_SIDE = 16;
   private static final int SMALLEST_SIDE = 16;
   private static final double FLAT_SHARE = 0.08;
+  private static final double SHARP_SHARE = 0.1;
 
   static DetailTiles of(ReducedLuma plane) {
     int longSide = Math.max(plane.width(), plane.height());
@@ -30,6 +32,14 @@ record DetailTiles(List<DetailTile> tiles, double noiseVariance) {
       }
     }
     return new DetailTiles(tiles, noiseVariance(tiles, side));
+  }
+
+  /** The tenth with the most detail, at least one where there are tiles. */
+  List<DetailTile> sharpest() {
+    return tiles.stream()
+        .sorted(Comparator.comparingDouble(DetailTile::curvature).reversed())
+        .limit((int) Math.ceil(SHARP_SHARE * tiles.size()))
+        .toList();
   }
 
   /** As many tiles as fit inside a border of one pixel, at least one where there is an inside. */

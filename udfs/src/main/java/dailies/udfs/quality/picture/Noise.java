@@ -1,6 +1,7 @@
 package dailies.udfs.quality.picture;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * How noisy a picture is at the size at which it is measured: 0 clean, 1 noisy. Grain and the block
@@ -19,23 +20,27 @@ final class Noise {
 
   private Noise() {}
 
-  static double of(LumaPlane plane) {
-    double visible = Math.max(0, sigma(plane) - INVISIBLE_SIGMA);
+  /**
+   * @param sigma of the grain, in grey levels
+   * @param blockiness 0 to 1
+   */
+  static double of(double sigma, double blockiness) {
+    double visible = Math.max(0, sigma - INVISIBLE_SIGMA);
     double grain = 1 - Math.exp(-visible / DECAY_SIGMA);
-    return 1 - (1 - grain) * (1 - BlockEdges.of(plane));
+    return 1 - (1 - grain) * (1 - blockiness);
   }
 
   /**
    * The standard deviation of white noise, in grey levels: the mask of Immerkaer ("Fast noise
    * variance estimation", 1996), which does not answer to straight edges, on the flattest tiles
    * only, which keeps texture out. Tiles that are black or white are left out, because clipping
-   * removes noise.
+   * removes noise; nothing when that leaves none.
    */
-  static double sigma(LumaPlane plane) {
+  static OptionalDouble sigma(LumaPlane plane) {
     int columns = Math.max(1, (plane.width() - 2) / TILE);
     int rows = Math.max(1, (plane.height() - 2) / TILE);
     if (plane.width() < 3 || plane.height() < 3) {
-      return 0;
+      return OptionalDouble.empty();
     }
     int width = Math.min(TILE, plane.width() - 2);
     int height = Math.min(TILE, plane.height() - 2);
@@ -57,10 +62,10 @@ final class Noise {
       }
     }
     if (kept == 0) {
-      return 0;
+      return OptionalDouble.empty();
     }
     Arrays.sort(variances, 0, kept);
-    return BIAS * Math.sqrt(variances[(int) (FLAT_SHARE * kept)]);
+    return OptionalDouble.of(BIAS * Math.sqrt(variances[(int) (FLAT_SHARE * kept)]));
   }
 
   private static void addRow(LumaPlane plane, int y, int tileWidth, long[] squares, int[] levels) {

@@ -1,6 +1,5 @@
 package dailies.udfs.quality.picture;
 
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -16,8 +15,6 @@ import java.util.List;
  * at that size does not count. A picture without any detail has sharpness 0.
  */
 final class Sharpness {
-  private static final double TOP_SHARE = 0.1;
-
   /** Edges of this deviation, in pixels of the reduced size, have sharpness 0.5. */
   private static final double HALF_SIGMA = 1.1;
 
@@ -30,29 +27,29 @@ final class Sharpness {
   private Sharpness() {}
 
   static double of(DetailTiles detail) {
-    double relative = edgeSigma(detail) / HALF_SIGMA;
+    return ofEdges(edgeSigma(detail));
+  }
+
+  /** The sharpness of edges blurred by a Gaussian of this deviation. */
+  static double ofEdges(double sigma) {
+    double relative = sigma / HALF_SIGMA;
     return 1 / (1 + relative * relative);
   }
 
   /** The deviation of the Gaussian that blurs the sharpest edges, in pixels of the reduced size. */
   static double edgeSigma(DetailTiles detail) {
     double noise = detail.noiseVariance();
-    int top = (int) Math.ceil(TOP_SHARE * detail.tiles().size());
-    List<DetailTile> sharpest =
-        detail.tiles().stream()
-            .sorted(Comparator.comparingDouble(DetailTile::curvature).reversed())
-            .limit(top)
-            .toList();
     double slope = 0;
     double curvature = 0;
+    List<DetailTile> sharpest = detail.sharpest();
     for (DetailTile tile : sharpest) {
       slope += Math.max(0, tile.slope() - noise);
       curvature += Math.max(0, tile.curvature() - 12 * noise);
     }
-    if (curvature <= ROUNDING * top) {
+    if (curvature <= ROUNDING * sharpest.size()) {
       return Double.POSITIVE_INFINITY;
     }
-    double certain = curvature / (curvature + UNCERTAIN * 12 * noise * top);
+    double certain = curvature / (curvature + UNCERTAIN * 12 * noise * sharpest.size());
     return Math.sqrt(slope / (2 * curvature * certain));
   }
 }

@@ -3,7 +3,7 @@ package dailies.udfs.quality.sound;
 /** How often each level occurs among windows of equal length, in steps of 0.25 dB. */
 final class LevelHistogram {
   private static final double STEP = 0.25;
-  private static final double LOWEST = SoundMeter.FLOOR_DBFS;
+  private static final double LOWEST = Decibels.FLOOR;
   private static final double HIGHEST = 20;
   private static final int BINS = (int) ((HIGHEST - LOWEST) / STEP) + 1;
 

@@ -3,10 +3,11 @@ package dailies.udfs.quality.sound;
 import dailies.udfs.decode.SoundBlock;
 import dailies.udfs.quality.Metric;
 import dailies.udfs.quality.MetricValues;
+import java.util.List;
 
 /**
- * Measures a sound track block by block, in bounded memory however long it is. All channels count
- * alike. Blocks may change their sample rate and channels on the way. Not thread-safe.
+ * Measures a sound track block by block, in bounded memory however long it is. Blocks may change
+ * their sample rate and channels on the way. Not thread-safe.
  */
 public final class SoundMeter {
 
@@ -36,22 +37,27 @@ public final class SoundMeter {
     }
   }
 
-  /** Digital silence is given this level. */
-  static final double FLOOR_DBFS = -120;
+  /** Samples beyond 10 dB above full scale are cut there. */
+  private static final float HIGHEST = 3.1622f;
 
-  private static final double WINDOW_SECONDS = 0.05;
-  private static final double SILENT_DBFS = -50;
-  private static final float CLIPPED_FROM = 0.999f;
-  private static final int CLIPPED_RUN = 3;
+  private static final double LONGEST_ROUNDING_SECONDS = 0.02;
+  private static final double LONGEST_GAP_SECONDS = 5;
 
   private final Weights weights;
-  private final LevelHistogram windows = new LevelHistogram();
-  private double squares;
-  private long samples;
-  private long clipped;
-  private double windowSquares;
-  private int windowSamples;
-  private int[] runs = new int[0];
+  private final SoundLevels levels = new SoundLevels();
+  private final Clipping clipping = new Clipping();
+  private final Dropouts dropouts = new Dropouts();
+  private final IntegratedLoudness loudness = new IntegratedLoudness();
+  private final TruePeak peak = new TruePeak();
+  private final ChannelBalance balance = new ChannelBalance();
+  private final SpectralFrames spectra = new SpectralFrames();
+  private final Hum hum = new Hum();
+  private final List<SoundMeasure<?>> measures =
+      List.of(levels, clipping, dropouts, loudness, peak, balance, spectra, hum);
+  private float[][] channels = new float[0][];
+  private int sampleRate;
+  private long frames;
+  private double endSeconds;
 
   public SoundMeter() {
     this(Weights.DEFAULT);
@@ -63,53 +69,63 @@ public final class SoundMeter {
 
   /** Takes in the next block of the track. Samples that are not finite count as silence. */
   public void add(SoundBlock block) {
-    if (runs.length != block.channels()) {
-      runs = new int[block.channels()];
+    int count = block.samples().length / block.channels();
+    if (count == 0) {
+      return;
     }
-    int window =
-        Math.max(1, (int) Math.round(WINDOW_SECONDS * block.sampleRate())) * block.channels();
-    float[] values = block.samples();
-    for (int i = 0, channel = 0; i < values.length; i++) {
-      float value = Float.isFinite(values[i]) ? values[i] : 0;
-      windowSquares += (double) value * value;
-      countClipped(Math.abs(value) >= CLIPPED_FROM, channel);
-      channel = channel + 1 == block.channels() ? 0 : channel + 1;
-      if (++windowSamples >= window) {
-        closeWindow();
+    if (block.channels() != channels.length || block.sampleRate() != sampleRate) {
+      begin(block);
+    }
+    separate(block, count);
+    countGap(block, count);
+    measures.forEach(measure -> measure.add(channels, count));
+    frames += count;
+  }
+
+  private void begin(SoundBlock block) {
+    channels = new float[block.channels()][];
+    sampleRate = block.sampleRate();
+    measures.forEach(measure -> measure.begin(channels.length, sampleRate));
+  }
+
+  private void separate(SoundBlock block, int count) {
+    if (channels[0] == null || channels[0].length < count) {
+      channels = new float[channels.length][count];
+    }
+    float[] interleaved = block.samples();
+    for (int channel = 0; channel < channels.length; channel++) {
+      float[] samples = channels[channel];
+      for (int i = 0, at = channel; i < count; i++, at += channels.length) {
+        float value = interleaved[at];
+        samples[i] = Float.isFinite(value) ? Math.max(-HIGHEST, Math.min(HIGHEST, value)) : 0;
       }
     }
   }
 
-  private void countClipped(boolean high, int channel) {
-    int run = high ? runs[channel] + 1 : 0;
-    runs[channel] = run;
-    if (run == CLIPPED_RUN) {
-      clipped += CLIPPED_RUN;
-    } else if (run > CLIPPED_RUN) {
-      clipped++;
+  private void countGap(SoundBlock block, int count) {
+    double startSeconds = block.ptsMicros() / 1e6;
+    double gap = startSeconds - endSeconds;
+    if (frames > 0 && gap > LONGEST_ROUNDING_SECONDS && gap < LONGEST_GAP_SECONDS) {
+      dropouts.gap();
     }
-  }
-
-  private void closeWindow() {
-    squares += windowSquares;
-    samples += windowSamples;
-    windows.add(decibels(windowSquares / windowSamples));
-    windowSquares = 0;
-    windowSamples = 0;
+    endSeconds = startSeconds + (double) count / sampleRate;
   }
 
   /**
-   * Takes in what {@code other} measured on a later part of the track, and returns itself. A run of
-   * clipped samples that goes over the seam is counted as two. {@code other} is not changed.
+   * Takes in what {@code other} measured on a later part of the track, and returns itself. What
+   * lies across the seam is counted as two or not at all: a run of clipped samples, a block of
+   * loudness. {@code other} is not changed.
    */
   public SoundMeter merge(SoundMeter other) {
-    windows.add(other.windows);
-    squares += other.squares + other.windowSquares;
-    samples += other.samples + other.windowSamples;
-    clipped += other.clipped;
-    if (other.windowSamples > 0) {
-      windows.add(decibels(other.windowSquares / other.windowSamples));
-    }
+    levels.merge(other.levels);
+    clipping.merge(other.clipping);
+    dropouts.merge(other.dropouts);
+    loudness.merge(other.loudness);
+    peak.merge(other.peak);
+    balance.merge(other.balance);
+    spectra.merge(other.spectra);
+    hum.merge(other.hum);
+    frames += other.frames;
     return this;
   }
 
@@ -118,29 +134,18 @@ public final class SoundMeter {
    * called in between.
    */
   public MetricValues result() {
-    long total = samples + windowSamples;
-    if (total == 0) {
+    if (frames == 0) {
       return MetricValues.NONE;
     }
-    LevelHistogram levels = windows;
-    if (windows.total() == 0) {
-      levels = new LevelHistogram();
-      levels.add(decibels(windowSquares / windowSamples));
-    }
-    double clippedFraction = (double) clipped / total;
-    double level = SoundLevel.of(levels.meanAbove(SILENT_DBFS), clippedFraction);
-    double clarity = SoundClarity.of(levels);
-    return MetricValues.builder()
-        .put(Metric.RMS_DBFS, decibels((squares + windowSquares) / total))
-        .put(Metric.SOUND_CLIPPED_FRACTION, clippedFraction)
-        .put(Metric.SILENT_FRACTION, levels.shareBelow(SILENT_DBFS))
-        .put(Metric.AUDIO_LEVEL, level)
-        .put(Metric.AUDIO_CLARITY, clarity)
-        .put(Metric.AUDIO_QUALITY, weights.mean(level, clarity))
-        .build();
-  }
-
-  private static double decibels(double meanSquare) {
-    return Math.max(FLOOR_DBFS, 10 * Math.log10(meanSquare));
+    double sounding = levels.histogram().meanAbove(Decibels.SILENT);
+    double level = SoundLevel.of(sounding, clipping.fraction());
+    double clarity = SoundClarity.of(spectra.noise());
+    MetricValues.Builder values =
+        MetricValues.builder()
+            .put(Metric.AUDIO_LEVEL, level)
+            .put(Metric.AUDIO_CLARITY, clarity)
+            .put(Metric.AUDIO_QUALITY, weights.mean(level, clarity));
+    measures.forEach(measure -> measure.result(values));
+    return values.build();
   }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -39,10 +40,11 @@ enum Degradation {
   NOISE(5, 10, 20, 35) {
     @Override
     Picture apply(Picture picture, double strength) {
-      Random random = new Random(7);
       byte[] bgr = picture.bgr().clone();
+      int state = 7;
       for (int i = 0; i < bgr.length; i++) {
-        bgr[i] = clamped((bgr[i] & 255) + strength * random.nextGaussian());
+        state = state * 1664525 + 1013904223;
+        bgr[i] = clamped((bgr[i] & 255) + strength * GAUSSIAN[state >>> 16]);
       }
       return new Picture(picture.width(), picture.height(), bgr);
     }
@@ -70,6 +72,10 @@ enum Degradation {
       return exposed(picture, Math.max(stops, 0.2));
     }
   };
+
+  /** Drawn once, because drawing takes longer than all that is measured. */
+  private static final double[] GAUSSIAN =
+      Stream.generate(new Random(7)::nextGaussian).limit(1 << 16).mapToDouble(v -> v).toArray();
 
   private final double[] strengths;
 
@@ -101,18 +107,20 @@ enum Degradation {
   }
 
   private static Picture mapped(Picture picture, IntToDoubleFunction curve) {
+    byte[] levels = new byte[256];
+    for (int level = 0; level < levels.length; level++) {
+      levels[level] = clamped(curve.applyAsDouble(level));
+    }
     byte[] bgr = picture.bgr().clone();
     for (int i = 0; i < bgr.length; i++) {
-      bgr[i] = clamped(curve.applyAsDouble(bgr[i] & 255));
+      bgr[i] = levels[bgr[i] & 255];
     }
     return new Picture(picture.width(), picture.height(), bgr);
   }
 
   /** Weighted means along a line, with linear interpolation between pixels. */
   private static Picture filtered(Picture picture, double[] kernel, double stepX, double stepY) {
-    int width = picture.width();
-    int height = picture.height();
-    double[] sums = new double[picture.bgr().length];
+    float[] sums = new float[picture.bgr().length];
     double total = 0;
     for (int k = 0; k < kernel.length; k++) {
       double offset = k - (kernel.length - 1) / 2.0;
@@ -123,11 +131,11 @@ enum Degradation {
     for (int i = 0; i < bgr.length; i++) {
       bgr[i] = clamped(sums[i] / total);
     }
-    return new Picture(width, height, bgr);
+    return new Picture(picture.width(), picture.height(), bgr);
   }
 
   private static void addShifted(
-      Picture picture, double dx, double dy, double weight, double[] sums) {
+      Picture picture, double dx, double dy, double weight, float[] sums) {
     int left = (int) Math.floor(dx);
     int top = (int) Math.floor(dy);
     double fx = dx - left;
@@ -138,20 +146,27 @@ enum Degradation {
     addWhole(picture, left + 1, top + 1, weight * fx * fy, sums);
   }
 
-  private static void addWhole(Picture picture, int dx, int dy, double weight, double[] sums) {
+  /** Beyond the border the pixels at the border go on. */
+  private static void addWhole(Picture picture, int dx, int dy, double weight, float[] sums) {
     if (weight < 1e-9) {
       return;
     }
-    int width = picture.width();
-    int height = picture.height();
+    int stride = 3 * picture.width();
+    int from = Math.min(stride, 3 * Math.max(0, -dx));
+    int to = Math.max(from, Math.min(stride, stride - 3 * dx));
     byte[] bgr = picture.bgr();
-    for (int y = 0, i = 0; y < height; y++) {
-      int row = Math.max(0, Math.min(height - 1, y + dy)) * width;
-      for (int x = 0; x < width; x++, i += 3) {
-        int p = 3 * (row + Math.max(0, Math.min(width - 1, x + dx)));
-        sums[i] += weight * (bgr[p] & 255);
-        sums[i + 1] += weight * (bgr[p + 1] & 255);
-        sums[i + 2] += weight * (bgr[p + 2] & 255);
+    float share = (float) weight;
+    for (int y = 0; y < picture.height(); y++) {
+      int source = Math.max(0, Math.min(picture.height() - 1, y + dy)) * stride;
+      int target = y * stride;
+      for (int i = 0; i < from; i++) {
+        sums[target + i] += share * (bgr[source + i % 3] & 255);
+      }
+      for (int i = from; i < to; i++) {
+        sums[target + i] += share * (bgr[source + i + 3 * dx] & 255);
+      }
+      for (int i = to; i < stride; i++) {
+        sums[target + i] += share * (bgr[source + stride - 3 + i % 3] & 255);
       }
     }
   }

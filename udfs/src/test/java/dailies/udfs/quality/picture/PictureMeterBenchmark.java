@@ -29,6 +29,7 @@ public class PictureMeterBenchmark {
   private final LumaHistogram histogram = LumaHistogram.of(plane);
   private final ReducedLuma reduced = ReducedLuma.of(plane);
   private final DetailTiles detail = DetailTiles.of(reduced);
+  private final ColourScan scan = ColourScan.of(picture);
   private final PictureMeter meter = new PictureMeter();
 
   public static void main(String[] arguments) throws RunnerException {
@@ -67,18 +68,28 @@ public class PictureMeterBenchmark {
   }
 
   @Benchmark
-  public double motionBlur() {
+  public Object motionBlur() {
     return MotionBlur.of(detail);
   }
 
   @Benchmark
-  public double noise() {
-    return Noise.of(plane);
+  public Object defocus() {
+    return Defocus.of(detail);
   }
 
   @Benchmark
-  public double blockEdges() {
+  public Object noiseSigma() {
+    return Noise.sigma(plane);
+  }
+
+  @Benchmark
+  public double blockiness() {
     return BlockEdges.of(plane);
+  }
+
+  @Benchmark
+  public double banding() {
+    return Banding.of(plane);
   }
 
   @Benchmark
@@ -89,5 +100,26 @@ public class PictureMeterBenchmark {
   @Benchmark
   public double contrast() {
     return Contrast.of(histogram);
+  }
+
+  @Benchmark
+  public double dynamicRange() {
+    return DynamicRange.stops(histogram);
+  }
+
+  /** With clipped highlights and crushed shadows. */
+  @Benchmark
+  public Object colourScan() {
+    return ColourScan.of(picture);
+  }
+
+  @Benchmark
+  public double saturation() {
+    return Saturation.of(scan);
+  }
+
+  @Benchmark
+  public Object colourCast() {
+    return ColourCast.of(scan);
   }
 }

@@ -17,6 +17,20 @@ final class SyntheticPictures {
     return new Picture(width, height, bgr);
   }
 
+  /**
+   * @param rgb red, green and blue at 8 bits each
+   */
+  static Picture colour(int width, int height, IntBinaryOperator rgb) {
+    byte[] bgr = new byte[3 * width * height];
+    for (int i = 0; i < bgr.length; i += 3) {
+      int colour = rgb.applyAsInt(i / 3 % width, i / 3 / width);
+      bgr[i] = (byte) colour;
+      bgr[i + 1] = (byte) (colour >> 8);
+      bgr[i + 2] = (byte) (colour >> 16);
+    }
+    return new Picture(width, height, bgr);
+  }
+
   static Picture flat(int width, int height, int level) {
     return grey(width, height, (x, y) -> level);
   }
