@@ -7,7 +7,8 @@ package dailies.udfs.quality.naturalness;
  * <p>The order of the float operations is that of OpenCV's separable filter with fused multiply-add
  * (row taps in ascending order, column taps from the middle outwards): where a picture is flat, the
  * sign of the rounding error decides whether BRISQUE counts a pixel. Loops are kept short and read
- * all their rows at one index, because only then the just-in-time compiler vectorises them.
+ * all their rows at one index, because only then the just-in-time compiler vectorises them. Wants a
+ * processor with fused multiply-add (x86-64 since 2013, all 64-bit ARM); without, it is slow.
  */
 final class LocalMoments {
   static final int TAPS = 7;

@@ -43,7 +43,7 @@ final class Niqe {
         pooled[i][j] = (model.covariance()[i][j] + picture.covariance()[i][j]) / 2;
       }
     }
-    // Positive definite, because the model's covariance is and the picture's has no negative root.
+    // Positive definite, because the model's is, with a margin for the rounding of the picture's.
     return Math.sqrt(Cholesky.of(pooled).inverseQuadratic(difference));
   }
 }

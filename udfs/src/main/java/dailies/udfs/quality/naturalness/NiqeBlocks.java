@@ -30,15 +30,18 @@ record NiqeBlocks(double[][] features, double[] sharpness) {
     int columns = grey.width() / SIZE;
     int lines = grey.height() / SIZE;
     GreyRows rows = grey.rows(columns * SIZE, lines * SIZE, LevelRows.values(MIDDLE, 1));
-    NiqeBlocks blocks =
-        new NiqeBlocks(new double[columns * lines][FEATURES], new double[columns * lines]);
-    blocks.fill(rows, SIZE, 0);
-    double[] sharpness = blocks.sharpness.clone();
-    blocks.fill(HalfScale.antialiased(rows), SIZE / 2, FEATURES_A_SCALE);
-    return new NiqeBlocks(blocks.features, sharpness);
+    double[][] features = new double[columns * lines][FEATURES];
+    double[] sharpness = fill(features, 0, rows, SIZE);
+    fill(features, FEATURES_A_SCALE, HalfScale.antialiased(rows), SIZE / 2);
+    return new NiqeBlocks(features, sharpness);
   }
 
-  private void fill(GreyRows rows, int size, int start) {
+  /**
+   * Fills the features of one scale, from {@code start} on.
+   *
+   * @return the mean deviation of each block
+   */
+  private static double[] fill(double[][] features, int start, GreyRows rows, int size) {
     int width = rows.width();
     LocalMoments local = new LocalMoments(rows);
     float[] deviation = new float[width];
@@ -53,19 +56,21 @@ record NiqeBlocks(double[][] features, double[] sharpness) {
               normalize(local.difference(), deviation, row.values(), width);
               turn(row, width, size);
             });
+    double[] means = new double[features.length];
     int columns = width / size;
     for (int block = 0; block < features.length; block++) {
-      int column = block % columns;
-      if (column == 0) {
+      int from = block % columns * size;
+      if (from == 0) {
         neighbours.clear();
         Arrays.fill(deviations, 0);
         neighbours.addTorus(size);
       }
       SignedMoments[] moments = NeighbourMoments.none();
-      neighbours.addTo(moments, column * size, (column + 1) * size);
+      neighbours.addTo(moments, from, from + size);
       describe(moments, (long) size * size, features[block], start);
-      sharpness[block] = mean(deviations, column * size, size) / size;
+      means[block] = mean(deviations, from, size) / size;
     }
+    return means;
   }
 
   private static void deviate(float[] variance, float[] deviation, float[] sums, int width) {

@@ -3,6 +3,7 @@ package dailies.udfs.quality.naturalness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -114,7 +115,7 @@ class StatisticsTest {
     float[][] window = new float[7][7];
     for (int level = 0; level < 256; level++) {
       for (float[] row : window) {
-        java.util.Arrays.fill(row, level - 128);
+        Arrays.fill(row, level - 128);
       }
       double flat = ExactGaussian.difference(window, 0, 128);
       assertThat(flat).isCloseTo(0, within(1e-12));
