@@ -74,7 +74,7 @@ final class Brisque {
 
   private static SignedMoments[] moments(GreyRows rows) {
     int width = rows.width();
-    LocalMoments local = LocalMoments.rounded(rows);
+    LocalMoments local = new LocalMoments(rows);
     NeighbourMoments neighbours = new NeighbourMoments(width, row -> normalize(local, row, width));
     SignedMoments[] moments = NeighbourMoments.none();
     neighbours.start();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.bytedeco.javacpp.Loader;
 
 /**
@@ -32,8 +33,8 @@ record BrisqueModel(double[] lowest, double[] highest, SupportVectorRegression r
         SupportVectorRegression.numbers(
             SupportVectorRegression.between(
                 resource(folder + "brisque_range_live.yml"), "data: [", "]"));
-    double[] lowest = java.util.Arrays.copyOfRange(range, 0, range.length / 2);
-    double[] highest = java.util.Arrays.copyOfRange(range, range.length / 2, range.length);
+    double[] lowest = Arrays.copyOfRange(range, 0, range.length / 2);
+    double[] highest = Arrays.copyOfRange(range, range.length / 2, range.length);
     return new BrisqueModel(
         lowest,
         highest,

@@ -7,24 +7,27 @@ package dailies.udfs.quality.naturalness;
  * <p>The order of the float operations is that of OpenCV's separable filter with fused multiply-add
  * (row taps in ascending order, column taps from the middle outwards): where a picture is flat, the
  * sign of the rounding error decides whether BRISQUE counts a pixel. Loops are kept short and read
- * all their rows at one index, because only then the just-in-time compiler vectorises them.
+ * all their rows at one index, because only then the just-in-time compiler vectorises them. Wants a
+ * processor with fused multiply-add (x86-64 since 2013, all 64-bit ARM); without, it is slow.
  */
 final class LocalMoments {
-  private static final int REACH = 3;
-  private static final int TAPS = 2 * REACH + 1;
-  private static final double SIGMA = 7.0 / 6;
-  private static final double[] KERNEL = kernel();
+  static final int TAPS = 7;
 
-  /** The dyadic kernel is in multiples of this. */
-  private static final float UNIT = 1f / (1 << 17);
+  private static final int REACH = TAPS / 2;
+
+  /** {@code exp(-i^2 / 2 / (7/6)^2)} over their sum; as numbers, to be the same everywhere. */
+  private static final double[] KERNEL = {
+    0.34263151546524945, 0.2372960771171706, 0.07882796468173002, 0.012560200468474614
+  };
 
   private final GreyRows rows;
-  private final float[] kernel;
   private final int width;
+  private final float[] kernel = new float[TAPS];
   private final float[][] values = new float[TAPS][];
+  private final float[][] padded = new float[TAPS][];
   private final float[][] means = new float[TAPS][];
   private final float[][] squares = new float[TAPS][];
-  private final float[] padded;
+  private final float[][] window = new float[TAPS][];
   private final float[] paddedSquares;
   private final float[] tap;
   private final float[] mean;
@@ -33,58 +36,26 @@ final class LocalMoments {
   private int filtered;
   private int next;
 
-  private LocalMoments(GreyRows rows, float[] kernel) {
+  LocalMoments(GreyRows rows) {
     this.rows = rows;
-    this.kernel = kernel;
     width = rows.width();
     for (int i = 0; i < TAPS; i++) {
+      kernel[i] = (float) kernel(i);
       values[i] = new float[width];
+      padded[i] = new float[width + TAPS - 1];
       means[i] = new float[width];
       squares[i] = new float[width];
     }
-    padded = new float[width + TAPS - 1];
-    paddedSquares = new float[padded.length];
+    paddedSquares = new float[width + TAPS - 1];
     tap = new float[width];
     mean = new float[width];
     difference = new float[width];
     variance = new float[width];
   }
 
-  /** With the kernel as OpenCV rounds it. */
-  static LocalMoments rounded(GreyRows rows) {
-    float[] kernel = new float[TAPS];
-    for (int i = 0; i < TAPS; i++) {
-      kernel[i] = (float) KERNEL[i];
-    }
-    return new LocalMoments(rows, kernel);
-  }
-
-  /**
-   * With a kernel in multiples of 2^-17 that adds up to 1: where whole numbers from -128 to 128 do
-   * not change under it, the difference is exactly 0.
-   */
-  static LocalMoments dyadic(GreyRows rows) {
-    float[] kernel = new float[TAPS];
-    kernel[REACH] = 1;
-    for (int i = 0; i < REACH; i++) {
-      kernel[i] = Math.round(KERNEL[i] / UNIT) * UNIT;
-      kernel[TAPS - 1 - i] = kernel[i];
-      kernel[REACH] -= 2 * kernel[i];
-    }
-    return new LocalMoments(rows, kernel);
-  }
-
-  private static double[] kernel() {
-    double[] kernel = new double[TAPS];
-    double sum = 0;
-    for (int i = 0; i < TAPS; i++) {
-      kernel[i] = Math.exp(-(i - REACH) * (i - REACH) / (2 * SIGMA * SIGMA));
-      sum += kernel[i];
-    }
-    for (int i = 0; i < TAPS; i++) {
-      kernel[i] /= sum;
-    }
-    return kernel;
+  /** The weight of one of the seven taps. */
+  static double kernel(int tap) {
+    return KERNEL[Math.abs(tap - REACH)];
   }
 
   /** Goes to the next row, from row 0 on; not beyond the last. */
@@ -111,31 +82,28 @@ final class LocalMoments {
     return variance;
   }
 
-  /** The difference at {@code x} of this row, again in double precision. */
-  double exactDifference(int x) {
-    int y = next - 1;
-    double sum = 0;
-    for (int i = -REACH; i <= REACH; i++) {
-      float[] row = values[Math.max(0, Math.min(rows.height() - 1, y + i)) % TAPS];
-      double rowSum = 0;
-      for (int k = -REACH; k <= REACH; k++) {
-        rowSum += KERNEL[REACH + k] * row[Math.max(0, Math.min(width - 1, x + k))];
-      }
-      sum += KERNEL[REACH + i] * rowSum;
+  /**
+   * The seven rows around this one, from top to bottom, each with three border pixels repeated on
+   * either side. Overwritten when this goes on.
+   */
+  float[][] window() {
+    for (int i = 0; i < TAPS; i++) {
+      window[i] = at(padded, next - 1, i - REACH);
     }
-    return values[y % TAPS][x] - sum;
+    return window;
   }
 
   private void filterRow(int y) {
     float[] row = values[y % TAPS];
+    float[] wide = padded[y % TAPS];
     rows.read(y, row);
-    System.arraycopy(row, 0, padded, REACH, width);
+    System.arraycopy(row, 0, wide, REACH, width);
     for (int i = 0; i < REACH; i++) {
-      padded[i] = row[0];
-      padded[width + REACH + i] = row[width - 1];
+      wide[i] = row[0];
+      wide[width + REACH + i] = row[width - 1];
     }
-    square(padded, paddedSquares);
-    filterRow(padded, means[y % TAPS]);
+    square(wide, paddedSquares);
+    filterRow(wide, means[y % TAPS]);
     filterRow(paddedSquares, squares[y % TAPS]);
   }
 
@@ -148,14 +116,14 @@ final class LocalMoments {
   }
 
   private void filterColumns(float[][] from, float[] to) {
-    scaled(at(from, 0), kernel[REACH], to, width);
+    scaled(at(from, next, 0), kernel[REACH], to, width);
     for (int i = 1; i <= REACH; i++) {
-      addPair(at(from, -i), at(from, i), kernel[REACH + i], to, width);
+      addPair(at(from, next, -i), at(from, next, i), kernel[REACH + i], to, width);
     }
   }
 
-  private float[] at(float[][] ring, int offset) {
-    return ring[Math.max(0, Math.min(rows.height() - 1, next + offset)) % TAPS];
+  private float[] at(float[][] ring, int y, int offset) {
+    return ring[Math.max(0, Math.min(rows.height() - 1, y + offset)) % TAPS];
   }
 
   private static void square(float[] from, float[] to) {

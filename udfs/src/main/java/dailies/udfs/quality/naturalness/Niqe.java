@@ -9,6 +9,10 @@ import java.util.OptionalDouble;
  * picture's blocks are from those of undistorted photographs; about 2 to 5 for a clean one, 6 to 15
  * for a distorted one, without an upper limit. Never was shown a distortion, so it answers to any;
  * it does not tell whether a picture is a good one. Has no state: may be shared between threads.
+ *
+ * <p>Flat areas without noise, such as clipped skies and the blocks of strong JPEG compression, are
+ * counted by the sign of rounding errors, see {@link ExactGaussian}; other implementations may
+ * differ there by up to a tenth.
  */
 final class Niqe {
   /** Pictures with a shorter side than this have no value: too few blocks. */
@@ -39,7 +43,7 @@ final class Niqe {
         pooled[i][j] = (model.covariance()[i][j] + picture.covariance()[i][j]) / 2;
       }
     }
-    // Positive definite, because the model's covariance is and the picture's has no negative root.
+    // Positive definite, because the model's is, with a margin for the rounding of the picture's.
     return Math.sqrt(Cholesky.of(pooled).inverseQuadratic(difference));
   }
 }

@@ -20,27 +20,30 @@ record NiqeBlocks(double[][] features, double[] sharpness) {
   private static final float MIDDLE = 128;
 
   /** Differences nearer to 0 than this, in grey levels, are not sure of their sign in floats. */
-  private static final float UNSURE = 0.005f;
+  private static final float UNSURE = 5e-4f;
 
-  /** And below this they are none. */
-  private static final double NONE = 1e-9;
+  /** Rounding errors become this, because their products must not vanish in floats. */
+  private static final double TINY = 1e-9;
 
   /** Of a picture of {@link #SIZE} or more pixels each way. */
   static NiqeBlocks of(GreyLevels grey) {
     int columns = grey.width() / SIZE;
     int lines = grey.height() / SIZE;
     GreyRows rows = grey.rows(columns * SIZE, lines * SIZE, LevelRows.values(MIDDLE, 1));
-    NiqeBlocks blocks =
-        new NiqeBlocks(new double[columns * lines][FEATURES], new double[columns * lines]);
-    blocks.fill(rows, SIZE, 0);
-    double[] sharpness = blocks.sharpness.clone();
-    blocks.fill(HalfScale.antialiased(rows), SIZE / 2, FEATURES_A_SCALE);
-    return new NiqeBlocks(blocks.features, sharpness);
+    double[][] features = new double[columns * lines][FEATURES];
+    double[] sharpness = fill(features, 0, rows, SIZE);
+    fill(features, FEATURES_A_SCALE, HalfScale.antialiased(rows), SIZE / 2);
+    return new NiqeBlocks(features, sharpness);
   }
 
-  private void fill(GreyRows rows, int size, int start) {
+  /**
+   * Fills the features of one scale, from {@code start} on.
+   *
+   * @return the mean deviation of each block
+   */
+  private static double[] fill(double[][] features, int start, GreyRows rows, int size) {
     int width = rows.width();
-    LocalMoments local = LocalMoments.dyadic(rows);
+    LocalMoments local = new LocalMoments(rows);
     float[] deviation = new float[width];
     float[] deviations = new float[width];
     NeighbourMoments neighbours =
@@ -53,19 +56,21 @@ record NiqeBlocks(double[][] features, double[] sharpness) {
               normalize(local.difference(), deviation, row.values(), width);
               turn(row, width, size);
             });
+    double[] means = new double[features.length];
     int columns = width / size;
     for (int block = 0; block < features.length; block++) {
-      int column = block % columns;
-      if (column == 0) {
+      int from = block % columns * size;
+      if (from == 0) {
         neighbours.clear();
         Arrays.fill(deviations, 0);
         neighbours.addTorus(size);
       }
       SignedMoments[] moments = NeighbourMoments.none();
-      neighbours.addTo(moments, column * size, (column + 1) * size);
+      neighbours.addTo(moments, from, from + size);
       describe(moments, (long) size * size, features[block], start);
-      sharpness[block] = mean(deviations, column * size, size) / size;
+      means[block] = mean(deviations, from, size) / size;
     }
+    return means;
   }
 
   private static void deviate(float[] variance, float[] deviation, float[] sums, int width) {
@@ -79,11 +84,12 @@ record NiqeBlocks(double[][] features, double[] sharpness) {
 
   private static void refine(LocalMoments local, int width) {
     float[] difference = local.difference();
+    float[][] window = null;
     for (int x = 0; x < width; x++) {
-      float rough = difference[x];
-      if (rough < UNSURE && rough > -UNSURE && rough != 0) {
-        double exact = local.exactDifference(x);
-        difference[x] = Math.abs(exact) < NONE ? 0 : (float) exact;
+      if (difference[x] < UNSURE && difference[x] > -UNSURE) {
+        window = window == null ? local.window() : window;
+        double exact = ExactGaussian.difference(window, x, MIDDLE);
+        difference[x] = (float) (Math.signum(exact) * Math.max(TINY, Math.abs(exact)));
       }
     }
   }

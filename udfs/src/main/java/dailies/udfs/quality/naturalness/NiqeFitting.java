@@ -73,7 +73,7 @@ public final class NiqeFitting {
     List<double[]> sorted = new ArrayList<>(blocks);
     sorted.sort(Arrays::compare);
     FeatureDistribution distribution = FeatureDistribution.of(sorted);
-    if (distribution == null || Cholesky.of(distribution.covariance()) == null) {
+    if (distribution == null || !NiqeModel.isPositiveDefinite(distribution.covariance())) {
       throw new IllegalStateException(
           "Cannot fit NIQE parameters to %d blocks of %d photographs: they are too few or too alike."
                   .formatted(blocks.size(), pictures)

@@ -36,6 +36,9 @@ public record NiqeModel(double[] mean, double[][] covariance, String source)
   /** Relative to the geometric mean of the variances. */
   private static final double ASYMMETRY = 1e-6;
 
+  /** Below this root a covariance is lost in the rounding of a picture's. */
+  private static final double SMALLEST_ROOT = 1e-10;
+
   private static final class Shipped {
     static final NiqeModel MODEL = load();
 
@@ -83,11 +86,21 @@ public record NiqeModel(double[] mean, double[][] covariance, String source)
         }
       }
     }
-    if (Cholesky.of(covariance) == null) {
+    if (!isPositiveDefinite(covariance)) {
       throw new IllegalArgumentException(
           "Invalid NIQE parameters: the covariance is not positive definite. Fit them to more"
               + " photographs.");
     }
+  }
+
+  /** With a margin: all roots are above {@link #SMALLEST_ROOT}. */
+  static boolean isPositiveDefinite(double[][] covariance) {
+    double[][] lessened = new double[covariance.length][];
+    for (int i = 0; i < lessened.length; i++) {
+      lessened[i] = covariance[i].clone();
+      lessened[i][i] -= SMALLEST_ROOT;
+    }
+    return Cholesky.of(lessened) != null;
   }
 
   /** The parameters that come with Dailies. */

