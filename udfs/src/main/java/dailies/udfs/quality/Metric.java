@@ -166,8 +166,8 @@ public enum Metric implements MetricDefinition {
       Scope.CLIP,
       "interlaced_fraction",
       Scale.BAD,
-      "Share of the frames with combed edges, which moving interlaced pictures have; none where"
-          + " the pixel format tells no lines of luma."),
+      "Share of the frames with combed edges, which moving interlaced pictures have; none below"
+          + " 23 frames and for pixel formats without luma."),
 
   RMS_DBFS(
       Scope.SOUND,

@@ -26,7 +26,7 @@ record FrameStep(
    * Frames that differ by less are one frame, decoded twice. Noise of a sensor leaves more even
    * after strong compression.
    */
-  static final double EXACT = 0.012;
+  static final double EXACT = 0.018;
 
   /** Whether both frames show something, so that they can be compared. */
   boolean shows() {

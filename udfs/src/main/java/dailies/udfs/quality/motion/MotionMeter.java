@@ -34,7 +34,7 @@ public final class MotionMeter {
   /** Takes in the next frame in the order of presentation. */
   public void frame(GreyFrame frame) {
     MotionPlane plane = MotionPlane.of(frame);
-    Shade shade = Shade.of(frame);
+    Shade shade = Shade.of(plane);
     if (last != null) {
       undecided.add(step(frame, plane, shade));
     }
@@ -64,6 +64,7 @@ public final class MotionMeter {
     boolean comparable = frame.width() == last.width() && frame.height() == last.height();
     double difference =
         comparable ? difference(last.luma(), frame.luma()) : Double.POSITIVE_INFINITY;
+    Movement movement = comparable ? estimator.between(lastPlane, plane) : null;
     return new FrameStep(
         frame.frameIndex(),
         Math.max(0, last.ptsMicros() / 1e6),
@@ -71,8 +72,8 @@ public final class MotionMeter {
         lastShade,
         shade,
         difference,
-        repetition.is(difference),
-        comparable ? estimator.between(lastPlane, plane) : null);
+        repetition.is(difference, movement),
+        movement);
   }
 
   private static double difference(byte[] one, byte[] other) {

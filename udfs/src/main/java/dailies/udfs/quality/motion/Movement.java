@@ -12,4 +12,14 @@ package dailies.udfs.quality.motion;
  * @param gains the logarithm of the change of brightness of bands along the long side, motion
  *     compensated; {@code NaN} where a band is too dark or too bright to tell
  */
-record Movement(boolean located, double x, double y, double length, double[] gains) {}
+record Movement(boolean located, double x, double y, double length, double[] gains) {
+  /** Less than this is not told from a camera that stands. */
+  private static final double STEADY = 0.0005;
+
+  static final Movement NONE = new Movement(false, 0, 0, 0, new double[0]);
+
+  /** Whether the picture as a whole turned back between this movement and {@code next}. */
+  boolean turnsBack(Movement next) {
+    return x * next.x + y * next.y < -STEADY * STEADY;
+  }
+}

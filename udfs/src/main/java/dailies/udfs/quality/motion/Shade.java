@@ -1,7 +1,5 @@
 package dailies.udfs.quality.motion;
 
-import dailies.udfs.decode.GreyFrame;
-
 /** Whether a frame shows anything. */
 enum Shade {
   BLACK,
@@ -12,16 +10,15 @@ enum Shade {
   private static final int WHITE_ABOVE = 235;
   private static final double NEARLY_ALL = 0.98;
 
-  static Shade of(GreyFrame frame) {
+  static Shade of(MotionPlane plane) {
     int black = 0;
     int white = 0;
-    for (byte value : frame.luma()) {
-      int level = value & 255;
+    for (int level : plane.luma()) {
       // Without branches, which noise would make unpredictable.
       black += level - BLACK_BELOW >>> 31;
       white += WHITE_ABOVE - level >>> 31;
     }
-    double enough = NEARLY_ALL * frame.luma().length;
+    double enough = NEARLY_ALL * plane.luma().length;
     return black >= enough ? BLACK : white >= enough ? WHITE : PICTURE;
   }
 }

@@ -9,26 +9,8 @@ import dailies.udfs.quality.MetricValues;
  * rests on something still has noise, and what is still throughout is no freeze.
  */
 final class Standstill implements TemporalMetric {
-  private static final double SHORTEST_FREEZE_SECONDS = 0.45;
-
-  /** At least this share of a freeze repeats exactly; the rest is compression that settles. */
-  private static final double EXACT_SHARE = 0.65;
-
-  /** Mean absolute difference in grey levels of frames between which something moves. */
-  private static final double MOVING = 0.3;
-
-  // What compression changes while it settles, as a part of what motion changes, and for how long.
-  private static final double SETTLING = 0.5;
-  private static final int LONGEST_SETTLING = 3;
-
-  /** How much of the average is kept from one moving frame to the next. */
-  private static final double KEPT = 0.6;
-
   /** Motion before a stretch needs so many, because a stream's first frames settle, too. */
   private static final int FRAMES_BEFORE = 3;
-
-  /** Motion after a stretch is the mean of so many frames, so that one refreshed frame is none. */
-  private static final int FRAMES_AFTER = 5;
 
   private double seconds;
   private long steps;
@@ -37,84 +19,34 @@ final class Standstill implements TemporalMetric {
   private double longestSeconds;
   private double longestAt;
 
-  private double movement;
+  private double difference;
+  private double length;
   private int moved;
-  private Run run = new Run();
-
-  /** A stretch of repeated frames, and what moves around it. */
-  private static final class Run {
-    private double at;
-    private double seconds;
-    private double exactSeconds;
-    private int repeats;
-    private double settlingSeconds;
-    private double settlingDifference;
-    private int settling;
-    private double before;
-    private double after;
-    private int framesAfter;
-
-    void repeat(FrameStep step) {
-      if (repeats == 0) {
-        at = step.atSeconds();
-      }
-      repeats += 1 + settling;
-      seconds += step.seconds() + settlingSeconds;
-      exactSeconds += step.isExact() ? step.seconds() : 0;
-      settling = 0;
-      settlingSeconds = 0;
-      settlingDifference = 0;
-    }
-
-    boolean settles(FrameStep step) {
-      if (framesAfter > 0
-          || settling == LONGEST_SETTLING
-          || step.difference() > SETTLING * before) {
-        return false;
-      }
-      settling++;
-      settlingSeconds += step.seconds();
-      settlingDifference += step.difference();
-      return true;
-    }
-
-    void move(FrameStep step) {
-      if (framesAfter == 0) {
-        framesAfter = settling;
-        after = settlingDifference;
-      }
-      framesAfter++;
-      after += step.difference();
-    }
-
-    boolean isAmidMotion() {
-      return Math.max(before, after / FRAMES_AFTER) >= MOVING;
-    }
-
-    boolean isLong() {
-      return seconds >= SHORTEST_FREEZE_SECONDS;
-    }
-
-    boolean isFreeze() {
-      return isLong() && exactSeconds >= EXACT_SHARE * seconds;
-    }
-  }
+  private Movement last = Movement.NONE;
+  private Run run = new Run(0, 0, Movement.NONE);
 
   @Override
   public void add(FrameStep step) {
     count(step);
     if (!step.shows()) {
       endShot();
-    } else if (step.repeats()) {
-      repeat(step);
-    } else if (run.repeats == 0) {
-      move(step);
-    } else if (!run.settles(step)) {
-      run.move(step);
-      move(step);
-      if (run.framesAfter >= FRAMES_AFTER) {
+    } else if (!run.goesOn(step)) {
+      if (step.repeats()) {
         endRun();
+        run.goesOn(step);
+      } else {
+        move(step);
       }
+    }
+  }
+
+  private void move(FrameStep step) {
+    difference = Repetition.average(difference, step.difference());
+    length = Repetition.average(length, step.movement().length());
+    moved++;
+    last = step.movement();
+    if (!run.hasBegun() || run.after(step)) {
+      endRun();
     }
   }
 
@@ -129,39 +61,25 @@ final class Standstill implements TemporalMetric {
     steps++;
   }
 
-  private void repeat(FrameStep step) {
-    if (run.framesAfter > 0) {
-      endRun();
-    }
-    if (run.repeats == 0) {
-      run.before = moved >= FRAMES_BEFORE ? movement : 0;
-    }
-    run.repeat(step);
-  }
-
-  private void move(FrameStep step) {
-    moved++;
-    double difference = step.difference();
-    movement = movement == 0 ? difference : KEPT * movement + (1 - KEPT) * difference;
-  }
-
   private void endShot() {
-    endRun();
-    movement = 0;
+    difference = 0;
+    length = 0;
     moved = 0;
+    last = Movement.NONE;
+    endRun();
   }
 
   private void endRun() {
-    if (run.isAmidMotion() && run.isFreeze()) {
-      frozenSeconds += run.seconds;
-      if (run.seconds > longestSeconds) {
-        longestSeconds = run.seconds;
-        longestAt = run.at;
+    if (run.isFreeze()) {
+      frozenSeconds += run.seconds();
+      if (run.seconds() > longestSeconds) {
+        longestSeconds = run.seconds();
+        longestAt = run.atSeconds();
       }
-    } else if (run.isAmidMotion() && !run.isLong()) {
-      duplicates += run.repeats;
     }
-    run = new Run();
+    duplicates += run.duplicates();
+    boolean known = moved >= FRAMES_BEFORE;
+    run = new Run(known ? difference : 0, known ? length : 0, last);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * thread-safe.
  */
 final class TileShifts {
-  static final int TILE = 16;
+  private static final int TILE = TileGradients.TILE;
 
   /** Mean squared gradient, across the direction in which it is least, that tells a shift. */
   private static final double TEXTURE = 1.5;
@@ -31,6 +31,7 @@ final class TileShifts {
   private static final double BLACKEST = 6;
   private static final double WHITEST = 249;
 
+  private final TileGradients gradients = new TileGradients();
   private int columns;
   private int rows;
   private double[] x = new double[0];
@@ -55,7 +56,10 @@ final class TileShifts {
         int left = 1 + column * TILE;
         int top = 1 + row * TILE;
         if (lies(left + shiftX, before.width()) && lies(top + shiftY, before.height())) {
-          measure(tile, before, after, top * before.width() + left, shiftX, shiftY);
+          int away = shiftY * before.width() + shiftX;
+          int at = top * before.width() + left;
+          gradients.sum(before.luma(), after.luma(), before.width(), at, away);
+          measureTile(tile);
         }
       }
     }
@@ -80,51 +84,19 @@ final class TileShifts {
     return start >= 1 && start + TILE < size;
   }
 
-  private void measure(
-      int tile, MotionPlane before, MotionPlane after, int at, int shiftX, int shiftY) {
-    int[] one = before.luma();
-    int[] other = after.luma();
-    int width = before.width();
-    int away = shiftY * width + shiftX;
-    int sx = 0, sy = 0, st = 0, sxx = 0, sxy = 0, syy = 0, sxt = 0, syt = 0, level = 0;
-    for (int line = 0; line < TILE; line++) {
-      int end = at + line * width + TILE;
-      for (int i = end - TILE, j = i + away; i < end; i++, j++) {
-        int gx = one[i + 1] - one[i - 1] + other[j + 1] - other[j - 1];
-        int gy = one[i + width] - one[i - width] + other[j + width] - other[j - width];
-        int gt = other[j] - one[i];
-        level += one[i];
-        sx += gx;
-        sy += gy;
-        st += gt;
-        sxx += gx * gx;
-        sxy += gx * gy;
-        syy += gy * gy;
-        sxt += gx * gt;
-        syt += gy * gt;
-      }
-    }
-    double n = TILE * TILE;
-    double xx = sxx - sx * (sx / n);
-    double xy = sxy - sx * (sy / n);
-    double yy = syy - sy * (sy / n);
-    double xt = sxt - sx * (st / n);
-    double yt = syt - sy * (st / n);
-    double weakest = (xx + yy) / 2 - Math.hypot((xx - yy) / 2, xy);
+  private void measureTile(int tile) {
     x[tile] = 0;
     y[tile] = 0;
-    if (weakest / (16 * n) >= TEXTURE) {
-      // Gradients are four times too large.
-      double determinant = (xx * yy - xy * xy) / 4;
-      x[tile] = clamped((xy * yt - yy * xt) / determinant);
-      y[tile] = clamped((xy * xt - xx * yt) / determinant);
+    if (gradients.texture() >= TEXTURE) {
+      x[tile] = clamped(gradients.shiftX());
+      y[tile] = clamped(gradients.shiftY());
       textured[tile] = true;
       located++;
     }
-    double mean = level / n;
-    if (mean > BLACKEST && mean < WHITEST) {
-      double lighter = (st + (sx * x[tile] + sy * y[tile]) / 4) / n;
-      gains[tile] = Math.log(Math.max(1, mean + lighter + DARK) / (mean + DARK));
+    double level = gradients.level();
+    if (level > BLACKEST && level < WHITEST) {
+      double after = Math.max(0, level + gradients.lighter(x[tile], y[tile]));
+      gains[tile] = Math.log((after + DARK) / (level + DARK));
     }
   }
 
