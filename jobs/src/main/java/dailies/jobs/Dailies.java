@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       ClusterJob.class,
       QueryJob.class,
       SqlJob.class,
+      FitNiqeJob.class,
       EvaluateQualityJob.class,
       BenchJob.class
     })

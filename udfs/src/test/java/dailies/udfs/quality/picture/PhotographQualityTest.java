@@ -11,6 +11,7 @@ import dailies.udfs.quality.MetricValues;
 import dailies.udfs.quality.Profiles;
 import dailies.udfs.quality.QualityProfile;
 import dailies.udfs.quality.evaluate.RankCorrelation;
+import dailies.udfs.quality.naturalness.NaturalnessMeter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ class PhotographQualityTest {
       List.of("blur2", "blur5", "noise20", "jpeg10", "dark", "bright", "motion");
 
   private final PictureMeter meter = new PictureMeter();
+  private final NaturalnessMeter naturalness = new NaturalnessMeter();
 
   @ParameterizedTest
   @ValueSource(strings = {"clip", "photo"})
@@ -73,11 +75,11 @@ class PhotographQualityTest {
     profiles.forEach(profile -> falls.add(new Falls()));
     for (Path file : photographs()) {
       Picture picture = Photographs.read(file);
-      MetricValues clean = meter.measure(picture);
+      MetricValues clean = measure(picture);
       for (Degradation degradation : Degradation.values()) {
         List<MetricValues> values = new ArrayList<>(List.of(clean));
         for (double strength : degradation.strengths()) {
-          values.add(meter.measure(degradation.apply(picture, strength)));
+          values.add(measure(degradation.apply(picture, strength)));
         }
         for (int i = 0; i < profiles.size(); i++) {
           QualityProfile profile = profiles.get(i);
@@ -175,7 +177,11 @@ class PhotographQualityTest {
   }
 
   private double overall(QualityProfile profile, Picture picture) {
-    return profile.score(meter.measure(picture)).overall();
+    return profile.score(measure(picture)).overall();
+  }
+
+  private MetricValues measure(Picture picture) {
+    return meter.measure(picture).and(naturalness.measure(picture));
   }
 
   private static List<Path> photographs() throws IOException {
