@@ -64,15 +64,17 @@ class AddedMetricIT {
   @TempDir private Path folder;
   private URLClassLoader withJar;
 
-  /** What {@code --jars} does. */
+  /** What {@code --jars} does, before Spark starts. */
   @BeforeEach
   void addTheJar() throws IOException {
+    LocalSpark.stop();
     withJar = new URLClassLoader(new URL[] {jar().toUri().toURL()}, usual);
     Thread.currentThread().setContextClassLoader(withJar);
   }
 
   @AfterEach
   void removeTheJar() throws IOException {
+    LocalSpark.stop();
     Thread.currentThread().setContextClassLoader(usual);
     withJar.close();
   }

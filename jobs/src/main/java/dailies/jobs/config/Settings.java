@@ -4,6 +4,8 @@ import dailies.udfs.analyze.MeasureOptions;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
 import dailies.udfs.quality.QualityProfile;
+import dailies.udfs.quality.naturalness.NaturalnessOptions;
+import dailies.udfs.quality.sound.SoundMeter;
 import dailies.udfs.quality.subject.SubjectOptions;
 import dailies.udfs.spark.AnalysisSettings;
 
@@ -25,6 +27,8 @@ public record Settings(
     KeyframeOptions keyframes,
     QualityProfile profile,
     SubjectOptions subject,
+    NaturalnessOptions naturalness,
+    SoundMeter.Weights sound,
     String model,
     int encoderBatch,
     DuplicateOptions duplicates,
@@ -35,7 +39,8 @@ public record Settings(
 
   /** What executors need of it. */
   public AnalysisSettings analysis() {
-    MeasureOptions measure = new MeasureOptions(profile, subject, thumbnailLongSide);
+    MeasureOptions measure =
+        new MeasureOptions(profile, subject, naturalness, sound, thumbnailLongSide);
     return new AnalysisSettings(decode, keyframes, measure, model, encoderBatch);
   }
 }

@@ -6,6 +6,9 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.quality.naturalness.NaturalnessMeter;
+import dailies.udfs.quality.naturalness.NaturalnessOptions;
+import dailies.udfs.quality.sound.SoundMeter;
 import dailies.udfs.quality.subject.SubjectOptions;
 import dailies.udfs.spark.EncoderHolder;
 import dailies.udfs.text.NearestName;
@@ -74,6 +77,8 @@ public final class SettingsLoader {
         keyframes(),
         checked(() -> ConfDirectory.profile(text("quality.profile"))),
         subject(),
+        naturalness(),
+        sound(),
         checked(() -> EncoderHolder.requireKnown(text("embed.model"))),
         wholeNumber("embed.batch-size", 1, 4096),
         duplicates(),
@@ -103,6 +108,23 @@ public final class SettingsLoader {
     Double staticVariance = checked(() -> number("keyframes.static-variance"));
     return made(
         () -> new KeyframeOptions(shotThreshold, staticVariance), shotThreshold, staticVariance);
+  }
+
+  private NaturalnessOptions naturalness() {
+    Double brisque = checked(() -> number("quality.brisque-weight"));
+    Double niqe = checked(() -> number("quality.niqe-weight"));
+    return made(
+        () ->
+            new NaturalnessOptions(
+                text("quality.niqe-model"), new NaturalnessMeter.Weights(brisque, niqe)),
+        brisque,
+        niqe);
+  }
+
+  private SoundMeter.Weights sound() {
+    Double level = checked(() -> number("quality.audio-level-weight"));
+    Double clarity = checked(() -> number("quality.audio-clarity-weight"));
+    return made(() -> new SoundMeter.Weights(level, clarity), level, clarity);
   }
 
   private SubjectOptions subject() {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.quality.naturalness.NaturalnessMeter;
+import dailies.udfs.quality.naturalness.NaturalnessOptions;
+import dailies.udfs.quality.sound.SoundMeter;
 import dailies.udfs.quality.subject.SubjectOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsLoaderTest {
+  private static final String NIQE_MODEL =
+      "../udfs/src/main/resources/dailies/udfs/quality/naturalness/niqe.json";
   private static final Map<String, String> ALL_OTHER_THAN_DEFAULT = new TreeMap<>();
   private static final Settings ALL_OTHER =
       new Settings(
@@ -29,6 +34,8 @@ class SettingsLoaderTest {
           new KeyframeOptions(0.25, 3),
           ConfDirectory.profile("photo"),
           new SubjectOptions("pom.xml", 640, "bird"),
+          new NaturalnessOptions(NIQE_MODEL, new NaturalnessMeter.Weights(0.3, 0.7)),
+          new SoundMeter.Weights(1, 2),
           "builtin",
           8,
           new DuplicateOptions(4, 0.9),
@@ -48,6 +55,11 @@ class SettingsLoaderTest {
     ALL_OTHER_THAN_DEFAULT.put("keyframes.shot-threshold", "0.25");
     ALL_OTHER_THAN_DEFAULT.put("keyframes.static-variance", "3");
     ALL_OTHER_THAN_DEFAULT.put("quality.profile", "photo");
+    ALL_OTHER_THAN_DEFAULT.put("quality.niqe-model", NIQE_MODEL);
+    ALL_OTHER_THAN_DEFAULT.put("quality.brisque-weight", "0.3");
+    ALL_OTHER_THAN_DEFAULT.put("quality.niqe-weight", "0.7");
+    ALL_OTHER_THAN_DEFAULT.put("quality.audio-level-weight", "1");
+    ALL_OTHER_THAN_DEFAULT.put("quality.audio-clarity-weight", "2");
     // Any file that can be read will do until a run begins.
     ALL_OTHER_THAN_DEFAULT.put("subject.detector", "pom.xml");
     ALL_OTHER_THAN_DEFAULT.put("subject.detector-side", "640");
@@ -78,6 +90,8 @@ class SettingsLoaderTest {
                 KeyframeOptions.DEFAULT,
                 ConfDirectory.profile("clip"),
                 SubjectOptions.DEFAULT,
+                NaturalnessOptions.DEFAULT,
+                SoundMeter.Weights.DEFAULT,
                 "builtin",
                 32,
                 new DuplicateOptions(8, 0.8),

@@ -16,12 +16,13 @@ import java.util.List;
 final class ClipAnalysis implements ClipListener {
   private final FrameMeasurer measurer;
   private final ClipMetrics picture = new ClipMetrics();
-  private final SoundMeter sound = new SoundMeter();
+  private final SoundMeter sound;
   private final MotionMeter motion = new MotionMeter();
   private final List<AnalyzedFrame> frames = new ArrayList<>();
 
-  ClipAnalysis(FrameMeasurer measurer) {
+  ClipAnalysis(FrameMeasurer measurer, SoundMeter.Weights weights) {
     this.measurer = measurer;
+    this.sound = new SoundMeter(weights);
   }
 
   @Override

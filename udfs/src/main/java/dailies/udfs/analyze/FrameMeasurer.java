@@ -30,9 +30,11 @@ final class FrameMeasurer implements AutoCloseable {
 
   FrameMeasurer(MeasureOptions options, EmbeddingQueue embeddings) {
     this.profile = options.profile();
+    profile.requireMetrics(metrics);
     this.thumbnailLongSide = options.thumbnailLongSide();
     this.embeddings = embeddings;
-    this.naturalness = profile.names(Metric.Scope.NATURALNESS) ? new NaturalnessMeter() : null;
+    this.naturalness =
+        profile.names(Metric.Scope.NATURALNESS) ? options.naturalness().open() : null;
     this.subjectFinder = profile.names(Metric.Scope.SUBJECT) ? options.subject().open() : null;
   }
 

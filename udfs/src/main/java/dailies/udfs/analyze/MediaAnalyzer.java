@@ -16,6 +16,7 @@ import dailies.udfs.media.MediaType;
 import dailies.udfs.media.MediaTypeDetector;
 import dailies.udfs.quality.MetricValues;
 import dailies.udfs.quality.QualityProfile;
+import dailies.udfs.quality.sound.SoundMeter;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.List;
 public final class MediaAnalyzer implements AutoCloseable {
   private final DecodeLimits limits;
   private final QualityProfile profile;
+  private final SoundMeter.Weights soundWeights;
   private final MediaTypeDetector types = new MediaTypeDetector();
   private final CaptureMetadataReader captureMetadata = new CaptureMetadataReader();
   private final ImageDecoder images;
@@ -44,6 +46,7 @@ public final class MediaAnalyzer implements AutoCloseable {
       EmbeddingQueue embeddings) {
     this.limits = limits;
     this.profile = measure.profile();
+    this.soundWeights = measure.sound();
     this.images = new ImageDecoder(limits);
     this.clips = new ClipDecoder(limits, keyframes);
     this.measurer = new FrameMeasurer(measure, embeddings);
@@ -109,7 +112,7 @@ public final class MediaAnalyzer implements AutoCloseable {
   }
 
   private Measured clip(String mimeType, OpenMedia media) throws IOException, MediaException {
-    ClipAnalysis analysis = new ClipAnalysis(measurer);
+    ClipAnalysis analysis = new ClipAnalysis(measurer, soundWeights);
     DecodedClip clip = clips.decode(media.input(), analysis);
     return new Measured(
         MediaDetails.ofClip(mimeType, clip.info()),

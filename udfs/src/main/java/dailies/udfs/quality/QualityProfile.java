@@ -70,6 +70,19 @@ public record QualityProfile(
     return new ScoreShares(this, values).lines();
   }
 
+  /**
+   * Refuses a catalogue that lacks a metric of this profile, as that of an executor may which did
+   * not get a jar.
+   *
+   * @throws IllegalStateException naming what is missing
+   */
+  public void requireMetrics(MetricCatalogue metrics) {
+    List<String> problems = ProfileProblems.ofMetrics(metrics, weights, criteria);
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(ProfileProblems.message(name, problems));
+    }
+  }
+
   /** Whether a weight or a criterion speaks of a built-in metric of this scope. */
   public boolean names(Metric.Scope scope) {
     return Metric.of(scope).stream().map(Metric::column).anyMatch(this::names);

@@ -17,7 +17,6 @@ import dailies.udfs.media.MediaSource;
 import dailies.udfs.media.MediaType;
 import dailies.udfs.media.SeekableInput;
 import dailies.udfs.quality.QualityProfile;
-import dailies.udfs.quality.subject.SubjectOptions;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -149,10 +148,7 @@ class MediaAnalyzerTest {
         QualityProfile.parse(
             ConfigFactory.parseFile(Path.of("../conf/quality/clip.conf").toFile()));
     return new MediaAnalyzer(
-        limits,
-        KeyframeOptions.DEFAULT,
-        new MeasureOptions(profile, SubjectOptions.DEFAULT, 160),
-        embeddings);
+        limits, KeyframeOptions.DEFAULT, MeasureOptions.of(profile, 160), embeddings);
   }
 
   private static DecodeLimits limits() {

@@ -3,6 +3,7 @@ package dailies.udfs.quality.sound;
 import dailies.udfs.decode.SoundBlock;
 import dailies.udfs.quality.Metric;
 import dailies.udfs.quality.MetricValues;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ public final class SoundMeter {
    * @param level at least 0
    * @param clarity at least 0, not 0 together with level
    */
-  public record Weights(double level, double clarity) {
+  public record Weights(double level, double clarity) implements Serializable {
     /** 0.6 level, 0.4 clarity. */
     public static final Weights DEFAULT = new Weights(0.6, 0.4);
 
