@@ -4,10 +4,7 @@ import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.corr;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
-import static org.apache.spark.sql.functions.map_concat;
 import static org.apache.spark.sql.functions.rank;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.substring_index;
@@ -85,15 +82,11 @@ public final class OpinionAgreement {
   }
 
   private static Dataset<Row> values(Warehouse warehouse) {
-    Column overall = map(lit(QualityTable.OVERALL), col(QualityTable.OVERALL));
     return warehouse
         .read(MediaTable.TABLE)
         .select(col(MediaTable.MEDIA_ID), fileName(col(MediaTable.URI)).as(NAME))
         .join(warehouse.read(QualityTable.TABLE), MediaTable.MEDIA_ID)
-        .select(
-            col(NAME),
-            explode(map_concat(col(QualityTable.GOODNESS), overall))
-                .as(new String[] {METRIC, VALUE}));
+        .select(col(NAME), Percentiles.everyGoodness().as(new String[] {METRIC, VALUE}));
   }
 
   private static Column fileName(Column uri) {

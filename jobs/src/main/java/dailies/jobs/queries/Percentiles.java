@@ -59,7 +59,6 @@ public final class Percentiles {
   }
 
   private static Dataset<Row> values(Warehouse warehouse) {
-    Column overall = map(lit(QualityTable.OVERALL), col(QualityTable.OVERALL));
     return warehouse
         .read(QualityTable.TABLE)
         .join(
@@ -68,8 +67,13 @@ public final class Percentiles {
         .select(
             col(MediaTable.MEDIA_ID),
             col(MediaTable.CAMERA_MODEL),
-            explode(map_concat(col(QualityTable.GOODNESS), overall))
-                .as(new String[] {METRIC, GOODNESS}));
+            everyGoodness().as(new String[] {METRIC, GOODNESS}));
+  }
+
+  /** A row for each metric that judges, and for {@code overall}: its name and goodness, 0 to 1. */
+  static Column everyGoodness() {
+    Column overall = map(lit(QualityTable.OVERALL), col(QualityTable.OVERALL));
+    return explode(map_concat(col(QualityTable.GOODNESS), overall));
   }
 
   private static Dataset<Row> hundredths(Dataset<Row> values, String name, String... group) {

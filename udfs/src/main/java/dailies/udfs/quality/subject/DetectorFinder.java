@@ -84,7 +84,7 @@ public final class DetectorFinder implements SubjectFinder {
     int width = Math.max(1, (int) Math.round(scale * picture.width()));
     int height = Math.max(1, (int) Math.round(scale * picture.height()));
     float[] output = output(Resampler.resize(picture, width, height, Resampler.Kernel.BICUBIC));
-    return YoloxOutput.of(output, side, width, height, subjectClass);
+    return new YoloxOutput(output, side, width, height).subjects(subjectClass);
   }
 
   private float[] output(Picture reduced) {

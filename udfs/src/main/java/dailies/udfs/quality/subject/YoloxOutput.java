@@ -1,8 +1,10 @@
 package dailies.udfs.quality.subject;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads what YOLOX answers: for each cell of three grids (strides 8, 16 and 32) the offset of a
@@ -20,48 +22,58 @@ final class YoloxOutput {
   /** Of two boxes that share more, only the surer one is kept. */
   private static final double SAME_OBJECT = 0.45;
 
-  private YoloxOutput() {}
+  private final float[] output;
+  private final int side;
+  private final int width;
+  private final int height;
 
   /**
    * @param output row by row
-   * @param side of the square input
-   * @param width of the picture in it, from the left
-   * @param height of the picture in it, from the top
+   * @param side of the square input, in pixels, a multiple of 32
+   * @param width of the picture in it, from the left, in pixels
+   * @param height of the picture in it, from the top, in pixels
+   * @throws IllegalArgumentException when the answer is not of such a model
+   */
+  YoloxOutput(float[] output, int side, int width, int height) {
+    int expected =
+        Arrays.stream(STRIDES).map(stride -> side / stride * (side / stride)).sum() * ROW;
+    if (output.length != expected) {
+      throw new IllegalArgumentException(
+          ("Cannot read the detector's answer: %d numbers, where YOLOX with an input of %d pixels"
+                  + " and %d classes gives %d.")
+              .formatted(output.length, side, CocoClasses.NAMES.size(), expected));
+    }
+    this.output = output;
+    this.side = side;
+    this.width = width;
+    this.height = height;
+  }
+
+  /**
    * @param wantedClass index of the only class that counts, or {@link #ANY}
    * @return the most prominent first: the product of confidence and area
    */
-  static List<Subject> of(float[] output, int side, int width, int height, int wantedClass) {
+  List<Subject> subjects(int wantedClass) {
     List<Found> found = new ArrayList<>();
     int row = 0;
     for (int stride : STRIDES) {
       int cells = side / stride;
       for (int cell = 0; cell < cells * cells; cell++, row++) {
-        double confidence = confidence(output, row * ROW, wantedClass);
+        double confidence = confidence(row * ROW, wantedClass);
         if (confidence >= LEAST_CONFIDENCE) {
-          add(
-              output,
-              row * ROW,
-              cell % cells,
-              cell / cells,
-              stride,
-              width,
-              height,
-              confidence,
-              found);
+          Cell at = new Cell(cell % cells, cell / cells, stride);
+          box(row * ROW, at, confidence).ifPresent(found::add);
         }
       }
-    }
-    if (row * ROW != output.length) {
-      throw new IllegalArgumentException(
-          "Cannot read the detector's answer: %d numbers, where YOLOX with an input of %d pixels and %d classes gives %d."
-              .formatted(output.length, side, CocoClasses.NAMES.size(), row * ROW));
     }
     return distinct(found);
   }
 
+  private record Cell(int column, int line, int stride) {}
+
   private record Found(Subject subject, double confidence) {}
 
-  private static double confidence(float[] output, int at, int wantedClass) {
+  private double confidence(int at, int wantedClass) {
     if (wantedClass != ANY) {
       return output[at + 4] * output[at + BOX_AND_OBJECT + wantedClass];
     }
@@ -72,28 +84,21 @@ final class YoloxOutput {
     return output[at + 4] * best;
   }
 
-  private static void add(
-      float[] output,
-      int at,
-      int column,
-      int line,
-      int stride,
-      int width,
-      int height,
-      double confidence,
-      List<Found> found) {
-    double x = (output[at] + column) * stride;
-    double y = (output[at + 1] + line) * stride;
-    double halfWidth = Math.exp(output[at + 2]) * stride / 2;
-    double halfHeight = Math.exp(output[at + 3]) * stride / 2;
+  /** What of the box lies within the picture; empty when nothing does. */
+  private Optional<Found> box(int at, Cell cell, double confidence) {
+    double x = (output[at] + cell.column()) * cell.stride();
+    double y = (output[at + 1] + cell.line()) * cell.stride();
+    double halfWidth = Math.exp(output[at + 2]) * cell.stride() / 2;
+    double halfHeight = Math.exp(output[at + 3]) * cell.stride() / 2;
     double left = Math.max(0, (x - halfWidth) / width);
     double top = Math.max(0, (y - halfHeight) / height);
     double right = Math.min(1, (x + halfWidth) / width);
     double bottom = Math.min(1, (y + halfHeight) / height);
-    if (left < right && top < bottom) {
-      double area = (right - left) * (bottom - top);
-      found.add(new Found(new Subject(left, top, right, bottom, confidence * area), confidence));
+    if (left >= right || top >= bottom) {
+      return Optional.empty();
     }
+    double prominence = confidence * (right - left) * (bottom - top);
+    return Optional.of(new Found(new Subject(left, top, right, bottom, prominence), confidence));
   }
 
   private static List<Subject> distinct(List<Found> found) {

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dailies.udfs.decode.Picture;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
+import dailies.udfs.quality.picture.Photographs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /** Pictures with the values that the reference implementations gave them. */
 final class GoldenPictures {
@@ -38,7 +35,7 @@ final class GoldenPictures {
         all.add(
             new Golden(
                 file.replaceAll("images/|\\.png", ""),
-                read(folder.resolve(file)),
+                Photographs.read(folder.resolve(file)),
                 entry.getDouble("brisque_opencv"),
                 entry.getDouble("niqe")));
       }
@@ -48,16 +45,5 @@ final class GoldenPictures {
 
   static NiqeModel publishedModel() throws IOException {
     return NiqeModel.read(folder().resolve("niqe_pristine.json"));
-  }
-
-  private static Picture read(Path file) throws IOException {
-    BufferedImage image = ImageIO.read(file.toFile());
-    BufferedImage bgr =
-        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
-    Graphics2D graphics = bgr.createGraphics();
-    graphics.drawImage(image, 0, 0, null);
-    graphics.dispose();
-    byte[] data = ((DataBufferByte) bgr.getRaster().getDataBuffer()).getData();
-    return new Picture(bgr.getWidth(), bgr.getHeight(), data);
   }
 }

@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 /**
  * Real photographs from the folder that DAILIES_TEST_MEDIA names, read without Dailies' decoder.
  */
-final class Photographs {
+public final class Photographs {
   private Photographs() {}
 
   /** Skips the calling test where there is no such folder. */
@@ -36,7 +36,8 @@ final class Photographs {
     }
   }
 
-  static Picture read(Path file) throws IOException {
+  /** Decodes with the JDK alone, so that no decoder of ours is in the way. */
+  public static Picture read(Path file) throws IOException {
     return picture(ImageIO.read(file.toFile()));
   }
 
