@@ -62,6 +62,7 @@ public final class MetricCatalogue {
     added.add(metric);
   }
 
+  /** The metric of this column; empty when there is none. */
   public Optional<MetricDefinition> named(String column) {
     return Optional.ofNullable(byColumn.get(column));
   }

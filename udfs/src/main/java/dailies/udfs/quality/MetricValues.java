@@ -9,6 +9,7 @@ import java.util.TreeMap;
 
 /** What was measured of one thing, each value on the scale of its metric. Immutable. */
 public final class MetricValues {
+  /** Nothing was measured. */
   public static final MetricValues NONE = builder().build();
 
   private final SortedMap<MetricDefinition, Double> values;
@@ -17,6 +18,7 @@ public final class MetricValues {
     this.values = Collections.unmodifiableSortedMap(values);
   }
 
+  /** A new builder, without values. */
   public static Builder builder() {
     return new Builder();
   }

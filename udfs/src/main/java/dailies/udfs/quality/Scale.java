@@ -41,6 +41,7 @@ public record Scale(double lowest, double highest, double worst, double best) {
     return worst != best;
   }
 
+  /** Whether the value may occur, both ends included; not a number never does. */
   public boolean contains(double value) {
     return value >= lowest && value <= highest;
   }

@@ -8,7 +8,9 @@ import java.util.Objects;
 /**
  * How naturalness is measured.
  *
- * @param niqeModel {@link #SHIPPED}, or the path of a parameter file, the same on every machine
+ * @param niqeModel {@link #SHIPPED}, or the path of a parameter file, the same on every machine; an
+ *     {@link IllegalArgumentException} when it cannot be read
+ * @param weights of BRISQUE and NIQE in the metric naturalness
  */
 public record NaturalnessOptions(String niqeModel, NaturalnessMeter.Weights weights)
     implements Serializable {
@@ -23,6 +25,7 @@ public record NaturalnessOptions(String niqeModel, NaturalnessMeter.Weights weig
     model(niqeModel);
   }
 
+  /** A new meter, which threads may share. */
   public NaturalnessMeter open() {
     return new NaturalnessMeter(model(niqeModel), weights);
   }
