@@ -3,6 +3,7 @@ package dailies.jobs.cli;
 import dailies.jobs.config.SettingsException;
 import dailies.jobs.stages.InputException;
 import dailies.jobs.tables.WarehouseException;
+import dailies.udfs.embed.ModelException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +51,10 @@ public final class Launch {
     if (e instanceof SettingsException settings) {
       settings.problems().forEach(errors::println);
       errors.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+      return WRONG_USAGE;
+    }
+    if (e instanceof ModelException) {
+      errors.println(e.getMessage());
       return WRONG_USAGE;
     }
     if (e instanceof InputException || e instanceof WarehouseException) {

@@ -2,6 +2,7 @@ package dailies.udfs.embed;
 
 import dailies.udfs.decode.Picture;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns pictures into unit vectors whose cosine says how much two pictures look alike.
@@ -36,6 +37,11 @@ public interface Encoder extends AutoCloseable {
    * @throws IllegalArgumentException when a picture has not the prepared size
    */
   float[][] encode(List<Picture> prepared);
+
+  /** The model's text tower; empty when it knows pictures only. */
+  default Optional<TextEncoder> text() {
+    return Optional.empty();
+  }
 
   /** Frees what the model holds; a second call does nothing. */
   @Override
