@@ -131,12 +131,9 @@ final class Bench {
 
   private static List<Path> files(Path folder, MediaType type) throws IOException {
     MediaTypeDetector types = new MediaTypeDetector();
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile)
-          .filter(file -> types.typeOfName(file.toString()) == type)
-          .sorted()
-          .toList();
-    }
+    return LocalPictures.files(folder).stream()
+        .filter(file -> types.typeOfName(file.toString()) == type)
+        .toList();
   }
 
   private static String processor() throws IOException {

@@ -4,7 +4,6 @@ import dailies.jobs.cli.Launch;
 import dailies.jobs.cli.SettingOption;
 import dailies.jobs.cli.SettingsCommand;
 import dailies.jobs.config.Settings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -50,8 +49,7 @@ public final class BenchJob extends SettingsCommand {
 
   @Override
   protected List<String> problems() {
-    boolean missing = folder != null && !Files.isDirectory(folder);
-    return missing ? List.of("Cannot read --input " + folder + ": it is no folder.") : List.of();
+    return LocalPictures.problems(folder);
   }
 
   @Override

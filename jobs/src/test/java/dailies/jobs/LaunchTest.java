@@ -34,6 +34,7 @@ class LaunchTest {
         "query scenes --help",
         "query failures --help",
         "query runs --help",
+        "evaluate-encoder --help",
         "sql --help"
       })
   void helpIsShownWithAnExampleAndWithoutSpark(String line) {

@@ -83,6 +83,11 @@ public final class BuiltinEncoder implements Encoder {
     return BuiltinProjection.COLUMNS + 1;
   }
 
+  @Override
+  public boolean wasFittedTo(String contentSha256) {
+    return BuiltinProjection.fittedTo().contains(contentSha256);
+  }
+
   /** The picture squeezed to 64x64 pixels, whatever its shape: 12 KiB. */
   @Override
   public Picture prepare(Picture picture) {

@@ -1,5 +1,7 @@
 package dailies.udfs.embed;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The fitted part of the built-in encoder: an affine map from the descriptor's numbers to those in
@@ -21,16 +25,26 @@ record BuiltinProjection(float[] matrix, float[] offset, String digest) {
   static final int COLUMNS = 63;
 
   private static final String RESOURCE = "builtin-projection.f32";
+  private static final String PHOTOGRAPHS = "builtin-projection.photographs";
 
   static BuiltinProjection load() {
-    try (InputStream resource = BuiltinProjection.class.getResourceAsStream(RESOURCE)) {
+    return of(resource(RESOURCE));
+  }
+
+  /** The SHA-256 of the photographs that the map was fitted to. */
+  static Set<String> fittedTo() {
+    return new String(resource(PHOTOGRAPHS), US_ASCII).lines().collect(Collectors.toSet());
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream resource = BuiltinProjection.class.getResourceAsStream(name)) {
       if (resource == null) {
         throw new IllegalStateException(
-            "Cannot find " + RESOURCE + " on the class path: the Dailies jar is incomplete");
+            "Cannot find " + name + " on the class path: the Dailies jar is incomplete");
       }
-      return of(resource.readAllBytes());
+      return resource.readAllBytes();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + RESOURCE, e);
+      throw new UncheckedIOException("Cannot read " + name, e);
     }
   }
 

@@ -38,6 +38,15 @@ public interface Encoder extends AutoCloseable {
    */
   float[][] encode(List<Picture> prepared);
 
+  /**
+   * Whether the model is known to have been fitted to a file, which then cannot judge it.
+   *
+   * @param contentSha256 of the file, in lower-case hexadecimal digits
+   */
+  default boolean wasFittedTo(String contentSha256) {
+    return false;
+  }
+
   /** The model's text tower; empty when it knows pictures only. */
   default Optional<TextEncoder> text() {
     return Optional.empty();

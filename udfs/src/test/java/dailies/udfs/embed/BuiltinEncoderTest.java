@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dailies.udfs.decode.Picture;
+import dailies.udfs.evaluate.PictureVariants;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;

@@ -3,6 +3,8 @@ package dailies.udfs.embed;
 import ai.djl.ndarray.NDManager;
 import dailies.udfs.decode.Picture;
 import dailies.udfs.decode.Resampler;
+import dailies.udfs.evaluate.PictureVariants;
+import dailies.udfs.media.ContentHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +13,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Fits the projection of the built-in encoder: {@code BuiltinProjectionTraining MEDIA OUTPUT}. The
- * same photographs give the same file. Every photograph is seen with its mirror image and in eleven
- * variants that should not matter.
+ * Fits the projection of the built-in encoder: {@code BuiltinProjectionTraining MEDIA OUTPUT
+ * DIGESTS}. The same photographs give the same files. Every photograph is seen with its mirror
+ * image and in eleven variants that should not matter.
  */
 public final class BuiltinProjectionTraining {
   private static final long SEED = 1;
@@ -32,7 +34,17 @@ public final class BuiltinProjectionTraining {
       }
     }
     Files.write(Path.of(arguments[1]), Vectors.toBytes(folded(analysis.fit())));
+    Files.write(Path.of(arguments[2]), digests(Path.of(arguments[0])));
     System.out.println("Fitted on " + photographs.size() + " photographs");
+  }
+
+  /** The SHA-256 of the files fitted to, so that nobody judges the encoder by them. */
+  static List<String> digests(Path media) throws IOException {
+    List<String> digests = new ArrayList<>();
+    for (Path file : Photographs.trainingFiles(media)) {
+      digests.add(ContentHash.sha256(Files.readAllBytes(file)));
+    }
+    return digests.stream().sorted().distinct().toList();
   }
 
   /** The photograph itself first. */

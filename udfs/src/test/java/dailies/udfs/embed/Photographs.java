@@ -1,6 +1,7 @@
 package dailies.udfs.embed;
 
 import dailies.udfs.decode.Picture;
+import dailies.udfs.evaluate.PictureVariants;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,19 +39,32 @@ final class Photographs {
     return pictures;
   }
 
+  static List<Path> trainingFiles(Path media) throws IOException {
+    return files(media, 0, TRAINING_FOLDERS);
+  }
+
   private static List<Picture> load(Path media, int remainder, List<String> folders)
       throws IOException {
     List<Picture> pictures = new ArrayList<>();
-    for (String folder : folders) {
-      List<Path> files = photographs(media.resolve("photos").resolve(folder));
-      for (int i = remainder; i < files.size(); i += 2) {
-        BufferedImage image = ImageIO.read(files.get(i).toFile());
-        if (image != null) {
-          pictures.add(bounded(PictureVariants.ofImage(image)));
-        }
+    for (Path file : files(media, remainder, folders)) {
+      BufferedImage image = ImageIO.read(file.toFile());
+      if (image != null) {
+        pictures.add(bounded(PictureVariants.ofImage(image)));
       }
     }
     return pictures;
+  }
+
+  private static List<Path> files(Path media, int remainder, List<String> folders)
+      throws IOException {
+    List<Path> chosen = new ArrayList<>();
+    for (String folder : folders) {
+      List<Path> files = photographs(media.resolve("photos").resolve(folder));
+      for (int i = remainder; i < files.size(); i += 2) {
+        chosen.add(files.get(i));
+      }
+    }
+    return chosen;
   }
 
   /** Without drawings, and without the second copy of a Kodak picture. */

@@ -1,4 +1,4 @@
-package dailies.udfs.embed;
+package dailies.udfs.evaluate;
 
 import dailies.udfs.decode.Picture;
 import dailies.udfs.decode.Resampler;
@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.DoubleUnaryOperator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -14,10 +15,11 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Changes that leave a picture a copy of itself. */
-final class PictureVariants {
+public final class PictureVariants {
   private PictureVariants() {}
 
-  static Picture mirrored(Picture picture) {
+  /** Left and right exchanged. */
+  public static Picture mirrored(Picture picture) {
     byte[] bgr = new byte[picture.bgr().length];
     for (int y = 0, to = 0; y < picture.height(); y++) {
       for (int x = picture.width() - 1; x >= 0; x--, to += 3) {
@@ -27,7 +29,8 @@ final class PictureVariants {
     return new Picture(picture.width(), picture.height(), bgr);
   }
 
-  static Picture scaled(Picture picture, double factor) {
+  /** Both sides times {@code factor}, at least a pixel each. */
+  public static Picture scaled(Picture picture, double factor) {
     int width = Math.max(1, (int) (picture.width() * factor));
     int height = Math.max(1, (int) (picture.height() * factor));
     return Resampler.resize(picture, width, height, Resampler.Kernel.BICUBIC);
@@ -39,7 +42,7 @@ final class PictureVariants {
    * @param x 0 keeps the left, 1 the right, 0.5 the middle
    * @param y likewise
    */
-  static Picture cropped(Picture picture, double fraction, double x, double y) {
+  public static Picture cropped(Picture picture, double fraction, double x, double y) {
     int width = Math.max(1, (int) (picture.width() * (1 - fraction)));
     int height = Math.max(1, (int) (picture.height() * (1 - fraction)));
     int left = (int) ((picture.width() - width) * x);
@@ -52,11 +55,13 @@ final class PictureVariants {
     return new Picture(width, height, bgr);
   }
 
-  static Picture brightened(Picture picture, double factor) {
+  /** Every level times {@code factor}, clipped. */
+  public static Picture brightened(Picture picture, double factor) {
     return levels(picture, level -> level * factor);
   }
 
-  static Picture contrasted(Picture picture, double factor) {
+  /** Every level's distance to middle grey times {@code factor}, clipped. */
+  public static Picture contrasted(Picture picture, double factor) {
     return levels(picture, level -> 128 + (level - 128) * factor);
   }
 
@@ -73,7 +78,7 @@ final class PictureVariants {
    *
    * @param factor 0 grey, 1 unchanged
    */
-  static Picture saturated(Picture picture, double factor) {
+  public static Picture saturated(Picture picture, double factor) {
     byte[] luma = picture.luma();
     byte[] bgr = picture.bgr().clone();
     for (int i = 0; i < bgr.length; i++) {
@@ -87,7 +92,12 @@ final class PictureVariants {
     return (byte) Math.round(Math.max(0, Math.min(255, level)));
   }
 
-  static Picture jpeg(Picture picture, float quality) {
+  /**
+   * Through a JPEG file and back.
+   *
+   * @param quality 0 to 1
+   */
+  public static Picture jpeg(Picture picture, float quality) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ImageWriteParam parameters = writer.getDefaultWriteParam();
     parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
@@ -99,7 +109,7 @@ final class PictureVariants {
       output.flush();
       return ofImage(ImageIO.read(new ByteArrayInputStream(bytes.toByteArray())));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException("Cannot write JPEG to memory", e);
     } finally {
       writer.dispose();
     }
@@ -125,7 +135,8 @@ final class PictureVariants {
     return rgb;
   }
 
-  static Picture ofImage(BufferedImage image) {
+  /** The pixels of an image, without its alpha. */
+  public static Picture ofImage(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
     int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
