@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       SqlJob.class,
       FitNiqeJob.class,
       EvaluateQualityJob.class,
+      EvaluateMetricsJob.class,
       EvaluateEncoderJob.class,
       BenchJob.class
     })

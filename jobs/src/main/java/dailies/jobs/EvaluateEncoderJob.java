@@ -6,7 +6,6 @@ import dailies.jobs.cli.SettingsCommand;
 import dailies.jobs.config.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +32,7 @@ public final class EvaluateEncoderJob extends SettingsCommand {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Photographs at most, spread over the folder; default 500.")
+      description = "Photographs at most, chosen by lot, the same each time; default 500.")
   private int limit = 500;
 
   public static void main(String[] args) {
@@ -47,11 +46,7 @@ public final class EvaluateEncoderJob extends SettingsCommand {
 
   @Override
   protected List<String> problems() {
-    List<String> problems = new ArrayList<>(LocalPictures.problems(folder));
-    if (limit < 1) {
-      problems.add("Invalid --limit: " + limit + ". Use 1 or more.");
-    }
-    return problems;
+    return LocalPictures.problems(folder, limit);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +37,15 @@ final class LocalPictures {
   static List<String> problems(Path folder) {
     boolean missing = folder != null && !Files.isDirectory(folder);
     return missing ? List.of("Cannot read --input " + folder + ": it is no folder.") : List.of();
+  }
+
+  /** The same of a folder of which at most {@code limit} pictures are to be taken. */
+  static List<String> problems(Path folder, int limit) {
+    List<String> problems = new ArrayList<>(problems(folder));
+    if (limit < 1) {
+      problems.add("Invalid --limit: " + limit + ". Use 1 or more.");
+    }
+    return problems;
   }
 
   /** All files below {@code folder}, in the order of their paths. */

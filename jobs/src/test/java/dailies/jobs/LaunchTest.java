@@ -35,6 +35,7 @@ class LaunchTest {
         "query failures --help",
         "query runs --help",
         "evaluate-encoder --help",
+        "evaluate-metrics --help",
         "sql --help"
       })
   void helpIsShownWithAnExampleAndWithoutSpark(String line) {

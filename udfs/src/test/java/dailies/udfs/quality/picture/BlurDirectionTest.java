@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dailies.udfs.decode.Picture;
+import dailies.udfs.evaluate.Degradation;
 import dailies.udfs.quality.Metric;
 import dailies.udfs.quality.MetricValues;
 import java.io.IOException;

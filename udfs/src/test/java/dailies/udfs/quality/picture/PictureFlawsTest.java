@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dailies.udfs.decode.Picture;
+import dailies.udfs.evaluate.Degradation;
 import dailies.udfs.quality.Metric;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dailies.udfs.quality.picture;
 
 import dailies.udfs.decode.Picture;
+import dailies.udfs.evaluate.Degradation;
 import dailies.udfs.quality.MetricValues;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,26 +1,17 @@
-package dailies.udfs.quality.picture;
+package dailies.udfs.evaluate;
 
 import dailies.udfs.decode.Picture;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 
 /** Ways to spoil a picture, each at four strengths from mild to heavy. */
-enum Degradation {
+public enum Degradation {
   /** Gaussian, strength is sigma in pixels. */
   BLUR(1, 2, 3.5, 6) {
     @Override
-    Picture apply(Picture picture, double strength) {
+    public Picture apply(Picture picture, double strength) {
       int radius = (int) Math.ceil(3 * strength);
       double[] kernel = new double[2 * radius + 1];
       for (int i = 0; i < kernel.length; i++) {
@@ -32,14 +23,14 @@ enum Degradation {
   /** Along a direction that depends on the picture, strength is the length in pixels. */
   MOTION(5, 9, 15, 25) {
     @Override
-    Picture apply(Picture picture, double strength) {
+    public Picture apply(Picture picture, double strength) {
       return movedAlong(picture, strength, Math.PI * (picture.bgr().length % 7) / 7);
     }
   },
   /** White Gaussian noise, strength is its deviation in grey levels. */
   NOISE(5, 10, 20, 35) {
     @Override
-    Picture apply(Picture picture, double strength) {
+    public Picture apply(Picture picture, double strength) {
       byte[] bgr = picture.bgr().clone();
       int state = 7;
       for (int i = 0; i < bgr.length; i++) {
@@ -52,22 +43,22 @@ enum Degradation {
   /** Strength is how far the quality is from 100. */
   JPEG(75, 83, 90, 95) {
     @Override
-    Picture apply(Picture picture, double strength) {
-      return reencoded(picture, (float) (1 - strength / 100));
+    public Picture apply(Picture picture, double strength) {
+      return PictureVariants.jpeg(picture, (float) (1 - strength / 100));
     }
   },
   /** Too little light, strength in stops. */
   DARK(1, 1.5, 2, 3) {
     @Override
-    Picture apply(Picture picture, double strength) {
+    public Picture apply(Picture picture, double strength) {
       return exposed(picture, -strength);
     }
   },
   /** So much light that highlights burn out, strength is the share of pixels that do. */
   BRIGHT(0.15, 0.3, 0.5, 0.7) {
     @Override
-    Picture apply(Picture picture, double strength) {
-      int last = LumaHistogram.of(LumaPlane.of(picture)).percentile(1 - strength);
+    public Picture apply(Picture picture, double strength) {
+      int last = lumaBelow(picture, 1 - strength);
       double stops = 2.2 * Math.log(255.0 / Math.max(1, last)) / Math.log(2);
       return exposed(picture, Math.max(stops, 0.2));
     }
@@ -83,16 +74,42 @@ enum Degradation {
     this.strengths = strengths;
   }
 
-  double[] strengths() {
-    return strengths;
+  /** Four of them, the mildest first. */
+  public double[] strengths() {
+    return strengths.clone();
   }
 
-  abstract Picture apply(Picture picture, double strength);
+  /**
+   * A spoilt copy.
+   *
+   * @param strength in the unit of this degradation
+   */
+  public abstract Picture apply(Picture picture, double strength);
 
-  static Picture movedAlong(Picture picture, double length, double angle) {
+  /**
+   * As if the camera had moved in a straight line.
+   *
+   * @param length of the path in pixels
+   * @param angle in radians, 0 to the right, clockwise
+   */
+  public static Picture movedAlong(Picture picture, double length, double angle) {
     double[] kernel = new double[(int) length];
     Arrays.fill(kernel, 1);
     return filtered(picture, kernel, Math.cos(angle), Math.sin(angle));
+  }
+
+  /** The level that a fraction of the pixels do not exceed. */
+  private static int lumaBelow(Picture picture, double fraction) {
+    byte[] luma = picture.luma();
+    int[] counts = new int[256];
+    for (byte level : luma) {
+      counts[level & 255]++;
+    }
+    int level = 0;
+    for (long seen = counts[0]; seen < fraction * luma.length; seen += counts[level]) {
+      level++;
+    }
+    return level;
   }
 
   private static byte clamped(double value) {
@@ -168,25 +185,6 @@ enum Degradation {
       for (int i = to; i < stride; i++) {
         sums[target + i] += share * (bgr[source + stride - 3 + i % 3] & 255);
       }
-    }
-  }
-
-  private static Picture reencoded(Picture picture, float quality) {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      ImageWriteParam param = writer.getDefaultWriteParam();
-      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      param.setCompressionQuality(quality);
-      writer.setOutput(ImageIO.createImageOutputStream(out));
-      writer.write(null, new IIOImage(Photographs.image(picture), null, null), param);
-      ((javax.imageio.stream.ImageOutputStream) writer.getOutput()).flush();
-      BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
-      return Photographs.picture(decoded);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      writer.dispose();
     }
   }
 }

@@ -1,4 +1,4 @@
-package dailies.udfs.quality.evaluate;
+package dailies.udfs.evaluate;
 
 import java.util.Arrays;
 import java.util.Comparator;

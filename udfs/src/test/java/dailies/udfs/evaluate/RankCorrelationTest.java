@@ -1,4 +1,4 @@
-package dailies.udfs.quality.evaluate;
+package dailies.udfs.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
