@@ -20,10 +20,11 @@ class FaultSensitivityTest {
             Map.of("follows", 0.1, "blind", 0.5, "fooled", 0.4)));
 
     assertThat(sensitivity.correlation("follows", Degradation.BLUR))
-        .hasValueCloseTo(1, within(1e-9));
-    assertThat(sensitivity.correlation("blind", Degradation.BLUR)).hasValueCloseTo(0, within(1e-9));
+        .hasValueCloseTo(1d, within(1e-9));
+    assertThat(sensitivity.correlation("blind", Degradation.BLUR))
+        .hasValueCloseTo(0d, within(1e-9));
     assertThat(sensitivity.correlation("fooled", Degradation.BLUR))
-        .hasValueCloseTo(-1, within(1e-9));
+        .hasValueCloseTo(-1d, within(1e-9));
     assertThat(sensitivity.rightPairs("follows", Degradation.BLUR)).hasValue(1);
     assertThat(sensitivity.rightPairs("blind", Degradation.BLUR)).hasValue(0);
     assertThat(sensitivity.correlation("follows", Degradation.NOISE)).isEmpty();
@@ -34,7 +35,8 @@ class FaultSensitivityTest {
     sensitivity.add(Degradation.DARK, List.of(Map.of("score", 1.0), Map.of("score", 0.0)));
     sensitivity.add(Degradation.DARK, List.of(Map.of("score", 0.0), Map.of("score", 1.0)));
 
-    assertThat(sensitivity.correlation("score", Degradation.DARK)).hasValueCloseTo(0, within(1e-9));
+    assertThat(sensitivity.correlation("score", Degradation.DARK))
+        .hasValueCloseTo(0d, within(1e-9));
     assertThat(sensitivity.rightPairs("score", Degradation.DARK)).hasValue(0.5);
   }
 
