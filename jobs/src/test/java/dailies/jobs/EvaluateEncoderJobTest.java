@@ -11,7 +11,15 @@ class EvaluateEncoderJobTest {
   @Test
   void tellsHowOftenTheOriginalIsFoundAndHowWellShotsHoldTogether() {
     String folder = SampleFiles.folder().toString();
-    Outcome outcome = Outcome.of("evaluate-encoder", "--input", folder, "--limit", "12");
+    Outcome outcome =
+        Outcome.of(
+            "evaluate-encoder",
+            "--input",
+            folder,
+            "--limit",
+            "12",
+            "--set",
+            "decode.analysis-long-side=320");
 
     assertThat(outcome.code()).as(outcome.errors()).isZero();
     List<String> lines = outcome.output().lines().toList();

@@ -11,7 +11,16 @@ class EvaluateMetricsJobTest {
   void tellsWhichFaultEachMetricFollows() {
     String folder = SampleFiles.folder().toString();
     Outcome outcome =
-        Outcome.of("evaluate-metrics", "--input", folder, "--limit", "3", "--profile", "photo");
+        Outcome.of(
+            "evaluate-metrics",
+            "--input",
+            folder,
+            "--limit",
+            "3",
+            "--profile",
+            "photo",
+            "--set",
+            "decode.analysis-long-side=320");
 
     assertThat(outcome.code()).as(outcome.errors()).isZero();
     assertThat(outcome.output()).startsWith("3 photographs, profile photo");
