@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       ClusterJob.class,
       QueryJob.class,
       SqlJob.class,
+      ScoresJob.class,
       FitNiqeJob.class,
       EvaluateQualityJob.class,
       EvaluateMetricsJob.class,

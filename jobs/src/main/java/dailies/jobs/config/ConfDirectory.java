@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import dailies.udfs.embed.PromptPair;
 import dailies.udfs.quality.QualityProfile;
 import java.io.File;
 import java.nio.file.Files;
@@ -50,6 +51,25 @@ final class ConfDirectory {
               "Unknown quality profile "
                   + nameOrPath
                   + ". Use the name of a file in conf/quality without .conf, or a path."));
+    }
+  }
+
+  /**
+   * The pairs of prompts of the file {@code prompts.conf}, or at a path.
+   *
+   * @throws SettingsException when there are none, or when they cannot be used
+   */
+  static List<PromptPair> prompts(String nameOrPath) {
+    Path path = Path.of(nameOrPath);
+    try {
+      Config config =
+          Files.isRegularFile(path)
+              ? ConfigFactory.parseFile(path.toFile())
+              : file(nameOrPath + ".conf");
+      return PromptReader.read(nameOrPath, config);
+    } catch (ConfigException.IO e) {
+      throw new SettingsException(
+          List.of("Unknown prompts " + nameOrPath + ". Use prompts, or the path of a file."));
     }
   }
 

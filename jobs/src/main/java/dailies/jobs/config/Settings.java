@@ -3,11 +3,13 @@ package dailies.jobs.config;
 import dailies.udfs.analyze.MeasureOptions;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.embed.PromptPair;
 import dailies.udfs.quality.QualityProfile;
 import dailies.udfs.quality.naturalness.NaturalnessOptions;
 import dailies.udfs.quality.sound.SoundMeter;
 import dailies.udfs.quality.subject.SubjectOptions;
 import dailies.udfs.spark.AnalysisSettings;
+import java.util.List;
 
 /**
  * Every setting of a run, checked. Only {@link SettingsLoader} makes one outside of tests.
@@ -17,6 +19,7 @@ import dailies.udfs.spark.AnalysisSettings;
  * @param profile what counts as good
  * @param model {@code builtin}
  * @param encoderBatch frames that go through the encoder at once, at least 1
+ * @param prompts by which a model that knows words judges pictures
  * @param batchSize objects a commit, at least 1
  * @param retakeThreshold overall quality below which a retake is proposed, 0 to 1
  */
@@ -31,6 +34,7 @@ public record Settings(
     SoundMeter.Weights sound,
     String model,
     int encoderBatch,
+    List<PromptPair> prompts,
     DuplicateOptions duplicates,
     SceneOptions scenes,
     int batchSize,

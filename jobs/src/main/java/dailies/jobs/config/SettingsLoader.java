@@ -81,6 +81,7 @@ public final class SettingsLoader {
         sound(),
         checked(() -> EncoderHolder.requireKnown(text("embed.model"))),
         wholeNumber("embed.batch-size", 1, 4096),
+        checked(() -> ConfDirectory.prompts(text("ai-scores.prompts"))),
         duplicates(),
         scenes(),
         wholeNumber("backfill.batch-size", 1, 10_000_000),

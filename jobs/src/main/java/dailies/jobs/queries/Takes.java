@@ -12,6 +12,7 @@ import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.ScenesTable;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.embed.PromptPair;
 import dailies.udfs.media.MediaType;
 import java.util.Collection;
 import org.apache.spark.sql.Dataset;
@@ -54,6 +55,9 @@ final class Takes {
   }
 
   private static Dataset<Row> aiScoreOfMedia(Dataset<Row> scores) {
-    return scores.groupBy(AiScoresTable.MEDIA_ID).agg(avg(AiScoresTable.SCORE).as(AI_SCORE));
+    return scores
+        .where(col(AiScoresTable.ASPECT).equalTo(PromptPair.OVERALL))
+        .groupBy(AiScoresTable.MEDIA_ID)
+        .agg(avg(AiScoresTable.SCORE).as(AI_SCORE));
   }
 }

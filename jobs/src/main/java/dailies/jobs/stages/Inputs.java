@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -63,9 +62,9 @@ public record Inputs(List<Path> folders, List<Path> files, List<Path> manifests)
   }
 
   private void add(FileStatus status) {
-    if (status.isDirectory() && !isManifest(status.getPath())) {
+    if (status.isDirectory() && !RowFile.is(status.getPath())) {
       folders.add(status.getPath());
-    } else if (isManifest(status.getPath())) {
+    } else if (RowFile.is(status.getPath())) {
       manifests.add(status.getPath());
     } else {
       files.add(status.getPath());
@@ -87,11 +86,6 @@ public record Inputs(List<Path> folders, List<Path> files, List<Path> manifests)
         : files.globStatus(path);
   }
 
-  private static boolean isManifest(Path path) {
-    String name = path.getName().toLowerCase(Locale.ROOT);
-    return name.endsWith(".csv") || name.endsWith(".jsonl") || name.endsWith(".parquet");
-  }
-
   /** The URIs that the manifests name, each once. */
   Dataset<String> manifestUris(SparkSession spark) {
     return manifests.stream()
@@ -101,35 +95,14 @@ public record Inputs(List<Path> folders, List<Path> files, List<Path> manifests)
   }
 
   private static Dataset<String> uris(SparkSession spark, Path manifest) {
-    if (manifest.getName().matches("[_.].*")) {
-      throw new InputException(
-          List.of(
-              "Cannot use the manifest %s: Spark passes over names that begin with _ or a dot."
-                      .formatted(manifest)
-                  + " Rename it."));
-    }
-    Dataset<Row> rows = readManifest(spark, manifest);
-    if (!Arrays.asList(rows.columns()).contains(URI)) {
+    Dataset<Row> rows = RowFile.read(spark, manifest);
+    if (!RowFile.has(rows, URI)) {
       throw new InputException(
           List.of(
               "Cannot use the manifest %s: it has the columns %s but no column uri."
                   .formatted(manifest, String.join(", ", rows.columns()))));
     }
     return rows.select(col(URI)).where(length(trim(col(URI))).gt(0)).as(Encoders.STRING());
-  }
-
-  private static Dataset<Row> readManifest(SparkSession spark, Path manifest) {
-    String name = manifest.getName().toLowerCase(Locale.ROOT);
-    String path = withoutGlobs(manifest);
-    if (name.endsWith(".csv")) {
-      return spark.read().option("header", true).option("escape", "\"").csv(path);
-    }
-    return name.endsWith(".jsonl") ? spark.read().json(path) : spark.read().parquet(path);
-  }
-
-  /** Spark takes every path for a glob. */
-  private static String withoutGlobs(Path path) {
-    return path.toString().replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
   }
 
   /**

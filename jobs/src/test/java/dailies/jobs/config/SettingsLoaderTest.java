@@ -1,10 +1,12 @@
 package dailies.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.embed.PromptPair;
 import dailies.udfs.quality.naturalness.NaturalnessMeter;
 import dailies.udfs.quality.naturalness.NaturalnessOptions;
 import dailies.udfs.quality.sound.SoundMeter;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsLoaderTest {
   private static final String NIQE_MODEL =
       "../udfs/src/main/resources/dailies/udfs/quality/naturalness/niqe.json";
+  private static final String PROMPTS = "src/test/resources/one-pair.conf";
   private static final Map<String, String> ALL_OTHER_THAN_DEFAULT = new TreeMap<>();
   private static final Settings ALL_OTHER =
       new Settings(
@@ -38,6 +41,7 @@ class SettingsLoaderTest {
           new SoundMeter.Weights(1, 2),
           "builtin",
           8,
+          List.of(new PromptPair("overall", "A fine picture.", "A poor picture.")),
           new DuplicateOptions(4, 0.9),
           new SceneOptions(0.7, 0.4, 99),
           12,
@@ -66,6 +70,7 @@ class SettingsLoaderTest {
     ALL_OTHER_THAN_DEFAULT.put("subject.class", "bird");
     ALL_OTHER_THAN_DEFAULT.put("embed.model", "builtin");
     ALL_OTHER_THAN_DEFAULT.put("embed.batch-size", "8");
+    ALL_OTHER_THAN_DEFAULT.put("ai-scores.prompts", PROMPTS);
     ALL_OTHER_THAN_DEFAULT.put("duplicates.radius", "4");
     ALL_OTHER_THAN_DEFAULT.put("duplicates.confirm", "0.9");
     ALL_OTHER_THAN_DEFAULT.put("scenes.join", "0.7");
@@ -94,11 +99,44 @@ class SettingsLoaderTest {
                 SoundMeter.Weights.DEFAULT,
                 "builtin",
                 32,
+                ConfDirectory.prompts("prompts"),
                 new DuplicateOptions(8, 0.8),
                 new SceneOptions(0.85, 0.5, 2000),
                 1000,
                 new RankingOptions(0.5, 0.5),
                 0.6));
+  }
+
+  @Test
+  void theDefaultPromptsJudgeAPictureAsAWholeFirst() {
+    List<PromptPair> prompts = ConfDirectory.prompts("prompts");
+    assertThat(prompts).hasSize(4);
+    assertThat(prompts.get(0)).isEqualTo(new PromptPair("overall", "Good photo.", "Bad photo."));
+  }
+
+  @Test
+  void promptsThatCannotBeUsedAreRefused() throws IOException {
+    assertThat(problemsOfPrompts("pairs = []")).contains("at least one");
+    assertThat(problemsOfPrompts("pairs = [{ aspect = a, good = b, baad = c }]"))
+        .contains("baad", "did you mean bad");
+    assertThat(problemsOfPrompts("pairs = [{ aspect = a, good = b }]")).contains("bad");
+    assertThat(
+            problemsOfPrompts(
+                "pairs = [{ aspect = a, good = b, bad = c }, { aspect = a, good = d, bad = e }]"))
+        .contains("a is there twice");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> load(null, Map.of(), Map.of("ai-scores.prompts", "promts")))
+        .withMessageContaining("Unknown prompts promts");
+  }
+
+  private String problemsOfPrompts(String text) throws IOException {
+    Path file = file(text);
+    try {
+      load(null, Map.of(), Map.of("ai-scores.prompts", file.toString()));
+    } catch (SettingsException e) {
+      return e.getMessage();
+    }
+    return "none";
   }
 
   @Test

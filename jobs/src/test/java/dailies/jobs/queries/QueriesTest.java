@@ -294,7 +294,14 @@ class QueriesTest {
     add(
         AiScoresTable.TABLE,
         Map.of(
-            AiScoresTable.MEDIA_ID, id, AiScoresTable.SOURCE, source, AiScoresTable.SCORE, score));
+            AiScoresTable.MEDIA_ID,
+            id,
+            AiScoresTable.SOURCE,
+            source,
+            AiScoresTable.ASPECT,
+            "overall",
+            AiScoresTable.SCORE,
+            score));
   }
 
   private static void duplicates() {
