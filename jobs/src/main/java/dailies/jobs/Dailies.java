@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
       SqlJob.class,
       FitNiqeJob.class,
       EvaluateQualityJob.class,
-      BenchJob.class
+      BenchJob.class,
+      SearchBenchJob.class
     })
 public final class Dailies extends CommandGroup {
 

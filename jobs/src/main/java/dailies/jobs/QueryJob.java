@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
       QueryJob.TrendsQuery.class,
       QueryJob.DuplicatesQuery.class,
       QueryJob.ScenesQuery.class,
+      SearchQuery.class,
       QueryJob.FailuresQuery.class,
       QueryJob.RunsQuery.class
     })
