@@ -18,6 +18,7 @@ import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.embed.Vectors;
+import dailies.udfs.media.MediaType;
 import dailies.udfs.spark.SqlFunctions;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -37,6 +38,10 @@ import org.apache.spark.sql.types.StructField;
 final class SearchBench {
   private static final String MODEL_ID = "random";
 
+  /** A filter that every file passes, so that the cost of filtering is seen. */
+  private static final SearchFilter PICTURES =
+      new SearchFilter(List.of(MediaType.PICTURE), null, null, null, null);
+
   private final Warehouse warehouse;
   private final int dimension;
   private final int top;
@@ -55,7 +60,15 @@ final class SearchBench {
     Column mediaId = lpad(col("id").cast("string"), 32, "0");
     Column frameId = concat(mediaId, lit("-0"));
     append(
-        MediaTable.TABLE, pictures, Map.of(MediaTable.MEDIA_ID, mediaId, MediaTable.URI, mediaId));
+        MediaTable.TABLE,
+        pictures,
+        Map.of(
+            MediaTable.MEDIA_ID,
+            mediaId,
+            MediaTable.URI,
+            mediaId,
+            MediaTable.MEDIA_TYPE,
+            lit(MediaType.PICTURE.code())));
     append(
         FramesTable.TABLE,
         pictures,
@@ -78,7 +91,8 @@ final class SearchBench {
   void run(PrintStream out) {
     double reading = median(this::read);
     report(out, "reading the vectors alone", reading, reading);
-    report(out, "query search", median(this::search), reading);
+    report(out, "query search", median(() -> search(SearchFilter.NONE)), reading);
+    report(out, "query search --type picture", median(() -> search(PICTURES)), reading);
     report(out, "ORDER BY cosine_similarity LIMIT", median(this::sql), reading);
     report(out, "ORDER BY aggregate(zip_with) LIMIT", seconds(this::plainSql), reading);
   }
@@ -103,10 +117,9 @@ final class SearchBench {
     return embeddings().agg(max(col(EmbeddingsTable.EMBEDDING).getItem(0))).collectAsList();
   }
 
-  private List<Row> search() {
+  private List<Row> search(SearchFilter filter) {
     SearchRequest request =
-        new SearchRequest(
-            MODEL_ID, List.of(query), null, SearchFilter.NONE, -1, top, SearchRequest.Unit.FILE);
+        new SearchRequest(MODEL_ID, List.of(query), null, filter, -1, top, SearchRequest.Unit.FILE);
     return Search.of(warehouse, request).collectAsList();
   }
 

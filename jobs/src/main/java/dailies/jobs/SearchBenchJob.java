@@ -34,30 +34,20 @@ public final class SearchBenchJob extends SparkCommand {
   @Option(
       names = "--pictures",
       paramLabel = "N",
-      defaultValue = "1000000",
       description = "How many are searched, default 1000000.")
-  private int pictures;
+  private int pictures = 1_000_000;
 
-  @Option(
-      names = "--dimension",
-      paramLabel = "N",
-      defaultValue = "512",
-      description = "Numbers a vector, default 512.")
-  private int dimension;
+  @Option(names = "--dimension", paramLabel = "N", description = "Numbers a vector, default 512.")
+  private int dimension = 512;
 
-  @Option(
-      names = "--top",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "How many are found, default 100.")
-  private int top;
+  @Option(names = "--top", paramLabel = "N", description = "How many are found, default 100.")
+  private int top = 100;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "3",
       description = "Times that everything is measured, after one round to warm up; default 3.")
-  private int rounds;
+  private int rounds = 3;
 
   public static void main(String[] args) {
     Launch.main(new SearchBenchJob(), args);

@@ -107,9 +107,8 @@ final class SearchQuery extends QueryJob.TopQuery {
   @Option(
       names = "--min-score",
       paramLabel = "COSINE",
-      defaultValue = "-1",
       description = "Least cosine, -1 to 1; all by default. What is much depends on the model.")
-  private double minScore;
+  private double minScore = -1;
 
   @Option(names = "--frames", description = "A line a frame, not a file.")
   private boolean everyFrame;
@@ -168,7 +167,7 @@ final class SearchQuery extends QueryJob.TopQuery {
     }
     Configuration storage = tables.spark().sparkContext().hadoopConfiguration();
     Path file = qualified(subject.like, storage);
-    return Example.find(tables, modelId, Set.of(subject.like, file.toString()))
+    return Example.find(tables, modelId, List.of(subject.like, file.toString()))
         .orElseGet(() -> new Example(embedded(file, settings, storage), null));
   }
 

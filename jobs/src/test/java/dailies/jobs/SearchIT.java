@@ -53,14 +53,12 @@ class SearchIT {
   }
 
   @Test
-  void aResultIsAnExampleInItsTurn() throws IOException {
+  void aFrameThatWasFoundIsAnExampleInItsTurn() throws IOException {
     JsonNode first = found("--like", sample.uri(picture()), "--top", "1").get(0);
-    for (String name : List.of("media_id", "frame_id", "uri")) {
-      assertThat(found("--like", first.get(name).asText(), "--top", "3"))
-          .extracting(row -> row.get("media_id").asText())
-          .hasSize(3)
-          .doesNotContain(first.get("media_id").asText());
-    }
+    assertThat(found("--like", first.get("frame_id").asText(), "--top", "3"))
+        .extracting(row -> row.get("media_id").asText())
+        .hasSize(3)
+        .doesNotContain(first.get("media_id").asText());
   }
 
   @ParameterizedTest
@@ -80,7 +78,7 @@ class SearchIT {
         "--like=x --from=2024-02-01 --to=2024-01-01; 2; It is after --to",
         "--like=x --camera=;          2; Invalid value for option '--camera'",
         "--like=x --text=y;           2; mutually exclusive",
-        "--top=3;                     2; --text"
+        "--top=3;                     2; Missing option: --text WORDS or --like URI|ID."
       })
   void whatCannotBeSearchedIsToldInAFewPlainLines(String options, int code, String message) {
     Outcome outcome = search(options.split(" "));
