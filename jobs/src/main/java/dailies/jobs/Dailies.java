@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
       EvaluateQualityJob.class,
       EvaluateMetricsJob.class,
       EvaluateEncoderJob.class,
-      BenchJob.class
+      BenchJob.class,
+      SearchBenchJob.class
     })
 public final class Dailies extends CommandGroup {
 

@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
       QueryJob.TrendsQuery.class,
       QueryJob.DuplicatesQuery.class,
       QueryJob.ScenesQuery.class,
+      SearchQuery.class,
       QueryJob.FailuresQuery.class,
       QueryJob.RunsQuery.class
     })
@@ -67,12 +68,8 @@ public final class QueryJob extends CommandGroup {
 
   /** A question of which people want the first few answers. */
   abstract static class TopQuery extends Query {
-    @Option(
-        names = "--top",
-        paramLabel = "N",
-        defaultValue = "20",
-        description = "At most this many, default 20.")
-    int top;
+    @Option(names = "--top", paramLabel = "N", description = "At most this many, default 20.")
+    int top = 20;
 
     @Override
     protected List<String> problems() {

@@ -2,12 +2,14 @@ package dailies.jobs;
 
 import dailies.jobs.cli.Launch;
 import dailies.jobs.cli.ResultOptions;
+import dailies.jobs.cli.SettingOption;
 import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
 import dailies.jobs.config.SettingsException;
 import dailies.jobs.queries.Percentiles;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.spark.SqlFunctions;
 import java.util.List;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -22,8 +24,12 @@ import picocli.CommandLine.Parameters;
     name = "sql",
     description = {
       "Answers a question in SQL. Every table is a view of its name; hamming_distance(a, b) and",
-      "cosine_similarity(a, b) compare perceptual hashes and embeddings; the view percentiles has",
-      "the place of each file in the archive and among those of its camera, metric by metric.",
+      "cosine_similarity(a, b) compare perceptual hashes and embeddings; embed_text('words') is an",
+      "embedding too, by a model that knows words; the view percentiles has the place of each file",
+      "in the archive and among those of its camera, metric by metric.",
+      "",
+      "Embeddings compare within one model only: where the table has several, say which one, for",
+      "example WHERE model_id LIKE 'builtin%%'. Of different lengths they are refused.",
       "",
       "Example: dailies sql --warehouse ~/dailies \"SELECT media_type, count(*) FROM media GROUP BY 1\""
     })
@@ -39,9 +45,15 @@ public final class SqlJob extends SparkCommand {
   }
 
   @Override
+  protected List<SettingOption> settingOptions() {
+    return List.of(SettingOption.MODEL);
+  }
+
+  @Override
   protected void run(SparkSession spark, Settings settings) {
     Warehouse tables = Warehouse.open(spark, warehouse.uri());
     tables.registerViews();
+    SqlFunctions.registerEmbedText(spark, settings.model());
     Percentiles.of(tables).createOrReplaceTempView(Percentiles.VIEW);
     result.write(answer(spark), output());
   }

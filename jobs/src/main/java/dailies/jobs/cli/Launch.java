@@ -53,8 +53,9 @@ public final class Launch {
       errors.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
       return WRONG_USAGE;
     }
-    if (e instanceof ModelException) {
-      errors.println(e.getMessage());
+    Throwable model = causeOf(e, ModelException.class);
+    if (model != null) {
+      errors.println(model.getMessage());
       return WRONG_USAGE;
     }
     if (e instanceof InputException || e instanceof WarehouseException) {
@@ -64,6 +65,15 @@ public final class Launch {
     errors.println("Internal error, please report it with what follows.");
     e.printStackTrace(errors);
     return INTERNAL_ERROR;
+  }
+
+  /** What Spark wraps when it happens on an executor; null when {@code e} has another cause. */
+  private static Throwable causeOf(Throwable e, Class<? extends Throwable> type) {
+    Throwable cause = e;
+    while (cause != null && !type.isInstance(cause)) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private static int usage(String problem, PrintWriter errors) {

@@ -1,6 +1,7 @@
 package dailies.jobs.cli;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -21,7 +22,7 @@ final class ParseProblems {
 
   private static Stream<String> readable(Exception error) {
     if (error instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
-      return missing.getMissing().stream().map(ParseProblems::missing);
+      return missing(missing.getMissing());
     }
     if (error instanceof UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
@@ -29,6 +30,19 @@ final class ParseProblems {
           error.getMessage() + ". Did you mean " + unmatched.getSuggestions().get(0) + "?");
     }
     return Stream.of(error.getMessage());
+  }
+
+  private static Stream<String> missing(List<ArgSpec> arguments) {
+    boolean oneOf =
+        arguments.stream()
+            .allMatch(argument -> argument.group() != null && argument.group().exclusive());
+    return oneOf
+        ? Stream.of(
+            arguments.stream()
+                .map(
+                    argument -> ((OptionSpec) argument).longestName() + " " + argument.paramLabel())
+                .collect(Collectors.joining(" or ", "Missing option: ", ".")))
+        : arguments.stream().map(ParseProblems::missing);
   }
 
   private static String missing(ArgSpec argument) {

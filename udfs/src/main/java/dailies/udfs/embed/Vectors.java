@@ -19,11 +19,22 @@ public final class Vectors {
       throw new IllegalArgumentException(
           "Invalid vectors: one has " + a.length + " numbers, the other " + b.length);
     }
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
+    // Four sums, because an addition has to wait for the one before it in the same sum.
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    int i = 0;
+    for (; i + 4 <= a.length; i += 4) {
+      sum0 += (double) a[i] * b[i];
+      sum1 += (double) a[i + 1] * b[i + 1];
+      sum2 += (double) a[i + 2] * b[i + 2];
+      sum3 += (double) a[i + 3] * b[i + 3];
     }
-    return sum;
+    for (; i < a.length; i++) {
+      sum0 += (double) a[i] * b[i];
+    }
+    return (sum0 + sum1) + (sum2 + sum3);
   }
 
   /** Cosine similarity of vectors of any length, -1 to 1; 0 when one of them is the zero vector. */

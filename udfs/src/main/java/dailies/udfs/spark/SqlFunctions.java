@@ -2,18 +2,31 @@ package dailies.udfs.spark;
 
 import static org.apache.spark.sql.functions.udf;
 
+import dailies.udfs.embed.ModelException;
 import dailies.udfs.hash.HammingDistance;
+import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.errors.QueryCompilationErrors;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.AbstractDataType;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.types.UTF8String;
+import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /** The functions that Dailies adds to SQL; the one place that registers them. */
 public final class SqlFunctions {
-  private static final UserDefinedFunction COSINE_SIMILARITY =
-      udf((UDF2<Seq<Float>, Seq<Float>, Double>) SqlFunctions::cosine, DataTypes.DoubleType);
+  private static final DataType VECTOR = DataTypes.createArrayType(DataTypes.FloatType, false);
+  private static final DataType VECTORS = DataTypes.createArrayType(VECTOR, false);
 
   private static final UserDefinedFunction HAMMING_DISTANCE =
       udf((UDF2<Long, Long, Integer>) SqlFunctions::hamming, DataTypes.IntegerType);
@@ -22,35 +35,92 @@ public final class SqlFunctions {
 
   /** Makes {@code cosine_similarity} and {@code hamming_distance} known to SQL. */
   public static void register(SparkSession spark) {
-    spark.udf().register("cosine_similarity", COSINE_SIMILARITY);
     spark.udf().register("hamming_distance", HAMMING_DISTANCE);
+    register(spark, "cosine_similarity", 2, SqlFunctions::cosine);
   }
 
-  /** Cosine of two embeddings, -1 to 1; null when one is null. */
+  /**
+   * Makes {@code embed_text(text)} known to SQL: the unit vector of a text by {@code model}, which
+   * is loaded when the function is first evaluated. That of a constant is computed once.
+   */
+  public static void registerEmbedText(SparkSession spark, String model) {
+    Expression name = new Literal(UTF8String.fromString(model), DataTypes.StringType);
+    register(spark, "embed_text", 1, text -> embedText(name, text.get(0)));
+  }
+
+  /**
+   * Cosine of two embeddings, -1 to 1; null when one is null. A {@link ModelException} when their
+   * lengths differ; that two of one length are of different models, it cannot know.
+   */
   public static Column cosineSimilarity(Column a, Column b) {
-    return COSINE_SIMILARITY.apply(a, b);
+    return new Column(cosine(List.of(a.expr(), b.expr())));
   }
 
-  private static Double cosine(Seq<Float> a, Seq<Float> b) {
-    if (a == null || b == null) {
-      return null;
+  /**
+   * Cosine of an embedding to the nearest of some vectors, -1 to 1; all of them of length 1.
+   *
+   * @param vectors of one model, as many numbers each as the embedding
+   */
+  public static Column nearestCosine(Column embedding, List<float[]> vectors) {
+    Object[] arrays = vectors.stream().map(UnsafeArrayData::fromPrimitiveArray).toArray();
+    Expression queries = new Literal(new GenericArrayData(arrays), VECTORS);
+    return new Column(
+        call(
+            "nearestCosine",
+            DataTypes.DoubleType,
+            List.of(embedding.expr(), queries),
+            List.of(VECTOR, VECTORS)));
+  }
+
+  private static Expression cosine(List<Expression> vectors) {
+    return call("cosine", DataTypes.DoubleType, vectors, List.of(VECTOR, VECTOR));
+  }
+
+  private static Expression embedText(Expression model, Expression text) {
+    return call(
+        "embedText",
+        VECTOR,
+        List.of(model, text),
+        List.of(DataTypes.StringType, DataTypes.StringType));
+  }
+
+  /** A call of a method of {@link VectorFunctions}; null when an argument is. */
+  private static Expression call(
+      String method, DataType result, List<Expression> arguments, List<AbstractDataType> types) {
+    return new StaticInvoke(
+        VectorFunctions.class, result, method, scala(arguments), scala(types), true, false, true);
+  }
+
+  private static void register(
+      SparkSession spark, String name, int arity, Function<List<Expression>, Expression> builder) {
+    spark
+        .sessionState()
+        .functionRegistry()
+        .createOrReplaceTempFunction(
+            name,
+            arguments -> {
+              requireArity(name, arity, arguments.size());
+              return builder.apply(JavaConverters.seqAsJavaList(arguments));
+            },
+            "java_udf");
+  }
+
+  private static void requireArity(String name, int expected, int found) {
+    if (found != expected) {
+      SqlFunctions.<RuntimeException>raise(
+          QueryCompilationErrors.wrongNumArgsError(
+              name, scala(List.of(expected)), found, "", "", ""));
     }
-    if (a.size() != b.size()) {
-      throw new IllegalArgumentException(
-          "Cannot compare embeddings of lengths %d and %d: they come from different models."
-              .formatted(a.size(), b.size()));
-    }
-    double dot = 0;
-    double lengthA = 0;
-    double lengthB = 0;
-    for (int i = 0; i < a.size(); i++) {
-      double x = a.apply(i);
-      double y = b.apply(i);
-      dot += x * y;
-      lengthA += x * x;
-      lengthB += y * y;
-    }
-    return dot / Math.sqrt(lengthA * lengthB);
+  }
+
+  /** Spark's own exception for this is a checked one, which a function builder may not declare. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void raise(Throwable problem) throws E {
+    throw (E) problem;
+  }
+
+  private static <T> Seq<T> scala(List<T> list) {
+    return JavaConverters.asScalaBuffer(list).toSeq();
   }
 
   private static Integer hamming(Long a, Long b) {
