@@ -1,6 +1,7 @@
 package dailies.jobs.queries;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
@@ -9,6 +10,9 @@ import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.map_concat;
 import static org.apache.spark.sql.functions.percentile_approx;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createMapType;
 
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
@@ -73,7 +77,8 @@ public final class Percentiles {
   /** A row for each metric that judges, and for {@code overall}: its name and goodness, 0 to 1. */
   static Column everyGoodness() {
     Column overall = map(lit(QualityTable.OVERALL), col(QualityTable.OVERALL));
-    return explode(map_concat(col(QualityTable.GOODNESS), overall));
+    Column none = map().cast(createMapType(StringType, DoubleType));
+    return explode(map_concat(coalesce(col(QualityTable.GOODNESS), none), overall));
   }
 
   private static Dataset<Row> hundredths(Dataset<Row> values, String name, String... group) {

@@ -49,7 +49,19 @@ class QualityQueriesTest {
     }
     media("timeless", "file:/b/timeless.jpg", null, null);
     quality(
-        "timeless", 0.5, Map.of(Metric.SHARPNESS, 0.2, Metric.NOISE, 0.1, Metric.MOTION_BLUR, 0.1));
+        "timeless",
+        0.5,
+        Map.of(
+            Metric.SHARPNESS,
+            0.2,
+            Metric.DEFOCUS,
+            0.8,
+            Metric.NOISE,
+            0.1,
+            Metric.MOTION_BLUR,
+            0.1));
+    media("bare", "file:/b/bare.jpg", null, null);
+    quality("bare", 0.1, Map.of());
     media("broken", "file:/b/broken.jpg", null, null);
     warehouse.append(MediaTable.TABLE, TableRows.dataset(MediaTable.TABLE, MEDIA));
     warehouse.append(QualityTable.TABLE, TableRows.dataset(QualityTable.TABLE, QUALITY));
@@ -65,7 +77,7 @@ class QualityQueriesTest {
     assertThat(first.<Double>getAs("weight")).isCloseTo(0.3 / 0.65, within(1e-4));
     assertThat(first.<Double>getAs("loss_share"))
         .isCloseTo(0.24 / (0.24 + 0.015 + 0.02), within(1e-4));
-    assertThat(first.<String>getAs("missed")).isEqualTo("below 0.5");
+    assertThat(first.<String>getAs("missed")).isEqualTo("below 0.6");
     assertThat(first.<String>getAs("remedy")).startsWith("Out of focus: ");
     assertThat(lines.get(1).<String>getAs("missed")).isNull();
     assertThat(lines.get(lines.size() - 1).<Double>getAs("value")).isNull();
@@ -140,7 +152,7 @@ class QualityQueriesTest {
     assertThat(cameras.get(1).<Double>getAs("quality_gained_in_30_days")).isEqualTo(0);
     List<Row> folders = Trends.over(warehouse, Trends.By.FOLDER).collectAsList();
     assertThat(folders).extracting(row -> row.getString(0)).containsExactly("file:/a", "file:/b");
-    assertThat(folders.get(1).<Long>getAs("files")).isEqualTo(11);
+    assertThat(folders.get(1).<Long>getAs("files")).isEqualTo(12);
   }
 
   @Test
@@ -150,12 +162,13 @@ class QualityQueriesTest {
         .where("metric = 'overall'")
         .collectAsList()
         .forEach(row -> overall.put(row.getAs("media_id"), row));
-    assertThat(overall).hasSize(21);
+    assertThat(overall).hasSize(22);
+    assertThat(overall.get("bare").<Integer>getAs("archive_percentile")).as("no goodness").isZero();
     assertThat(overall.get("old-0").<Integer>getAs("camera_percentile")).isBetween(85, 95);
     assertThat(overall.get("old-9").<Integer>getAs("camera_percentile")).isZero();
-    assertThat(overall.get("old-9").<Integer>getAs("archive_percentile")).isZero();
+    assertThat(overall.get("old-9").<Integer>getAs("archive_percentile")).isLessThan(10);
     assertThat(overall.get("old-0").<Integer>getAs("archive_percentile")).isBetween(45, 55);
-    assertThat(overall.get("timeless").<Integer>getAs("archive_percentile")).isLessThan(30);
+    assertThat(overall.get("timeless").<Integer>getAs("archive_percentile")).isLessThan(40);
     assertThat(overall.get("timeless").isNullAt(4)).isTrue();
   }
 
@@ -211,7 +224,9 @@ class QualityQueriesTest {
     quality.put(QualityTable.MEDIA_ID, id);
     quality.put(QualityTable.OVERALL, overall);
     quality.put(QualityTable.PROFILE, "clip");
-    quality.put(QualityTable.GOODNESS, Map.of("sharpness", metrics.get(Metric.SHARPNESS)));
+    if (!metrics.isEmpty()) {
+      quality.put(QualityTable.GOODNESS, Map.of("sharpness", metrics.get(Metric.SHARPNESS)));
+    }
     QUALITY.add(TableRows.of(QualityTable.TABLE, quality));
   }
 

@@ -46,7 +46,11 @@ class QueriesTest {
     warehouse = EmptyWarehouse.at(folder.resolve("w"));
     take("good", "picture", "scene-1", good(0.9));
     take("fair", "picture", "scene-1", good(0.7));
-    take("blurred", "picture", "scene-1", good(0.5, Metric.SHARPNESS.column(), 0.1));
+    take(
+        "blurred",
+        "picture",
+        "scene-1",
+        good(0.5, Metric.SHARPNESS.column(), 0.1, Metric.DEFOCUS.column(), 0.9));
     take("shaken", "clip", "scene-2", good(0.55, Metric.MOTION_BLUR.column(), 0.9));
     take(
         "dark",
@@ -58,8 +62,16 @@ class QueriesTest {
         "clip",
         "scene-3",
         good(0.5, Metric.EXPOSURE.column(), 0.1, Metric.BRIGHTNESS.column(), 0.95));
-    take("noisy", "clip", "scene-4", good(0.65, Metric.NOISE.column(), 0.9));
-    take("mumbled", "clip", "scene-5", good(0.4, Metric.AUDIO_QUALITY.column(), 0.05));
+    take(
+        "noisy",
+        "clip",
+        "scene-4",
+        good(0.65, Metric.NOISE.column(), 0.9, Metric.NOISE_SIGMA.column(), 20.0));
+    take(
+        "mumbled",
+        "clip",
+        "scene-5",
+        good(0.4, Metric.AUDIO_QUALITY.column(), 0.05, Metric.LOUDNESS_LUFS.column(), -30.0));
     take("dull", "clip", "scene-6", good(0.3));
     take("hiss", "sound", null, soundOnly(0.1));
     broken("broken");

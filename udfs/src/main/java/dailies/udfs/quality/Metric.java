@@ -8,7 +8,12 @@ import java.util.List;
  * scale and its meaning. A metric that could not be measured is missing; its meaning says when.
  */
 public enum Metric implements MetricDefinition {
-  SHARPNESS(Scope.PICTURE, "sharpness", Scale.GOOD, "1 sharp, 0 blurred; noise does not count."),
+  SHARPNESS(
+      Scope.PICTURE,
+      "sharpness",
+      Scale.GOOD,
+      "1 sharp, 0 blurred, judged at a small size: copies with a long side of 256 pixels or more have"
+          + " that of their original within 0.1; noise does not count."),
   EXPOSURE(Scope.PICTURE, "exposure", Scale.GOOD, "1 ideal, 0 black or burnt out."),
   MOTION_BLUR(
       Scope.PICTURE, "motion_blur", Scale.BAD, "1 blurred along one direction, 0 not at all."),
@@ -243,7 +248,7 @@ public enum Metric implements MetricDefinition {
   AUDIO_QUALITY(Scope.SOUND, "audio_quality", Scale.GOOD, "Level and clarity weighted, 1 good.");
 
   /** Changes whenever the same file may get other values; stored as {@code kernel_version}. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** What a metric is taken of. */
   public enum Scope {

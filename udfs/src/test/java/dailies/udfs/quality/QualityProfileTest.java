@@ -77,7 +77,38 @@ class QualityProfileTest {
   void eachFaultIsNamed(String metric, double value, String code) {
     Map<String, Double> metrics = new HashMap<>(METRICS);
     metrics.put(metric, value);
+    metrics.put("defocus", 1 - metrics.get("sharpness"));
+    metrics.put("noise_sigma", 8.0);
+    metrics.put("loudness_lufs", -20.0);
     assertThat(missed(metrics)).containsExactly(code);
+  }
+
+  @Test
+  void blocksAreCompressionAndNotNoise() {
+    Map<String, Double> metrics = new HashMap<>(METRICS);
+    metrics.put("noise", 0.8);
+    metrics.put("blockiness", 0.8);
+    metrics.put("noise_sigma", 0.5);
+    assertThat(missed(metrics)).containsExactly("compressed");
+  }
+
+  @Test
+  void softPictureIsOutOfFocusOnlyWhereItIsSoftInAllDirections() {
+    Map<String, Double> metrics = new HashMap<>(METRICS);
+    metrics.put("sharpness", 0.5);
+    metrics.put("motion_blur", 0.9);
+    metrics.put("defocus", 0.2);
+    assertThat(missed(metrics)).containsExactly("motion_blur");
+    metrics.put("defocus", 0.6);
+    assertThat(missed(metrics)).containsExactly("out_of_focus", "motion_blur");
+  }
+
+  @Test
+  void quietSoundHasOneReason() {
+    Map<String, Double> metrics = new HashMap<>(METRICS);
+    metrics.put("audio_quality", 0.2);
+    metrics.put("loudness_lufs", -45.0);
+    assertThat(missed(metrics)).containsExactly("too_quiet");
   }
 
   @Test

@@ -27,7 +27,11 @@ final class Defocus {
   private Defocus() {}
 
   /** Nothing where there is no detail to judge by, as in a flat picture or a smooth gradient. */
-  static OptionalDouble of(DetailTiles detail) {
+  static OptionalDouble of(Detail detail) {
+    return detail.meanOfMeasurable(Defocus::ofTiles);
+  }
+
+  private static OptionalDouble ofTiles(DetailTiles detail) {
     List<DetailTile> tiles = detail.sharpest();
     DirectionalDetail sums = DirectionalDetail.of(tiles, detail.noiseVariance(), 0, tile -> 1);
     double most = 0;

@@ -12,15 +12,15 @@ public final class PictureMeter {
   public MetricValues measure(Picture picture) {
     LumaPlane plane = LumaPlane.of(picture);
     MetricValues.Builder values = MetricValues.builder();
-    measureDetail(DetailTiles.of(ReducedLuma.of(plane)), values);
+    measureDetail(Detail.of(plane), values);
     measureLevels(LumaHistogram.of(plane), values);
     measureFlaws(plane, values);
     measureColour(ColourScan.of(picture), values);
     return values.build();
   }
 
-  private static void measureDetail(DetailTiles detail, MetricValues.Builder values) {
-    MotionBlur motion = MotionBlur.of(detail);
+  private static void measureDetail(Detail detail, MetricValues.Builder values) {
+    MotionBlur motion = MotionBlur.of(detail.fine());
     values
         .put(Metric.SHARPNESS, Sharpness.of(detail))
         .put(Metric.DEFOCUS, Defocus.of(detail))

@@ -28,8 +28,7 @@ public class PictureMeterBenchmark {
   private final Picture picture = Degradation.NOISE.apply(SyntheticPictures.scene(1280, 960, 1), 3);
   private final LumaPlane plane = LumaPlane.of(picture);
   private final LumaHistogram histogram = LumaHistogram.of(plane);
-  private final ReducedLuma reduced = ReducedLuma.of(plane);
-  private final DetailTiles detail = DetailTiles.of(reduced);
+  private final Detail detail = Detail.of(plane);
   private final ColourScan scan = ColourScan.of(picture);
   private final PictureMeter meter = new PictureMeter();
 
@@ -55,12 +54,13 @@ public class PictureMeterBenchmark {
 
   @Benchmark
   public Object reduction() {
-    return ReducedLuma.of(plane);
+    return ReducedLuma.of(plane, Detail.FINE_LONG_SIDE);
   }
 
+  /** With the reduction. */
   @Benchmark
   public Object detail() {
-    return DetailTiles.of(reduced);
+    return Detail.of(plane);
   }
 
   @Benchmark
@@ -70,7 +70,7 @@ public class PictureMeterBenchmark {
 
   @Benchmark
   public Object motionBlur() {
-    return MotionBlur.of(detail);
+    return MotionBlur.of(detail.fine());
   }
 
   @Benchmark
