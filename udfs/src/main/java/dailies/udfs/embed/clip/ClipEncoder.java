@@ -9,8 +9,8 @@ import dailies.udfs.embed.Encoder;
 import dailies.udfs.embed.Engines;
 import dailies.udfs.embed.Inference;
 import dailies.udfs.embed.ModelException;
+import dailies.udfs.embed.PixelNormalization;
 import dailies.udfs.embed.TextEncoder;
-import dailies.udfs.embed.Vectors;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +81,7 @@ public final class ClipEncoder implements Encoder, TextEncoder {
    */
   @Override
   public Picture prepare(Picture picture) {
-    return checkpoint.preprocessing().prepare(picture);
+    return checkpoint.preprocessing().square().of(picture);
   }
 
   /**
@@ -92,13 +92,7 @@ public final class ClipEncoder implements Encoder, TextEncoder {
    */
   @Override
   public float[][] encode(List<Picture> prepared) {
-    prepared.forEach(normalization::requirePrepared);
-    if (prepared.isEmpty()) {
-      return new float[0][];
-    }
-    FloatBuffer pixels = FloatBuffer.allocate(prepared.size() * normalization.floats());
-    prepared.forEach(picture -> normalization.put(picture, pixels));
-    return encodePixels(pixels.flip());
+    return prepared.isEmpty() ? new float[0][] : encodePixels(normalization.planes(prepared));
   }
 
   /** Of normalised planes, three a picture. */
@@ -107,7 +101,7 @@ public final class ClipEncoder implements Encoder, TextEncoder {
     int side = normalization.side();
     try (NDManager batch = weights.newSubManager()) {
       NDArray planes = batch.create(pixels, new Shape(count, 3, side, side), DataType.FLOAT32);
-      return unitVectors(images.encode(planes.toType(type, false)));
+      return Engines.unitRows(images.encode(planes.toType(type, false)), modelId);
     }
   }
 
@@ -127,7 +121,7 @@ public final class ClipEncoder implements Encoder, TextEncoder {
       texts.requireKnown(ids.get(ids.size() - 1));
     }
     try (NDManager batch = weights.newSubManager()) {
-      return unitVectors(texts.encode(batch, ids));
+      return Engines.unitRows(texts.encode(batch, ids), modelId);
     }
   }
 
@@ -139,10 +133,6 @@ public final class ClipEncoder implements Encoder, TextEncoder {
   /** Ids of the tokens that a text becomes. */
   long[] tokenIds(String text) {
     return tokenizer.encode(text);
-  }
-
-  private float[][] unitVectors(NDArray projected) {
-    return Vectors.unitRows(projected.toFloatArray(), dimension());
   }
 
   @Override

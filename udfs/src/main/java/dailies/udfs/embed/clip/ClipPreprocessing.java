@@ -1,14 +1,13 @@
 package dailies.udfs.embed.clip;
 
-import dailies.udfs.decode.Picture;
 import dailies.udfs.decode.Resampler;
+import dailies.udfs.embed.CentreSquare;
+import dailies.udfs.embed.PixelNormalization;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What {@code preprocessor_config.json} says of pictures, and how they are reduced: as by the
- * original model, the shorter side is resized to {@code shorterSide} with the longer side cut to
- * whole pixels, and the middle square of {@code side} pixels is kept.
+ * What {@code preprocessor_config.json} says of pictures.
  *
  * @param shorterSide in pixels, at least {@code side}
  * @param side of the square in pixels
@@ -94,26 +93,8 @@ record ClipPreprocessing(
     return deviations;
   }
 
-  /** The middle square of a picture; only its pixels are computed, however long the picture is. */
-  Picture prepare(Picture picture) {
-    boolean upright = picture.width() <= picture.height();
-    int width = upright ? shorterSide : longerSide(picture.width(), picture.height());
-    int height = upright ? longerSide(picture.height(), picture.width()) : shorterSide;
-    return Resampler.resize(
-        picture,
-        width,
-        height,
-        new Resampler.Window(offset(width), offset(height), side, side),
-        kernel);
-  }
-
-  private int longerSide(int longer, int shorter) {
-    return Math.toIntExact((long) shorterSide * longer / shorter);
-  }
-
-  /** Rounds halves to even, as Python's {@code round} does. */
-  private int offset(int length) {
-    return (int) Math.rint((length - side) / 2.0);
+  CentreSquare square() {
+    return new CentreSquare(shorterSide, side, kernel);
   }
 
   PixelNormalization normalization() {

@@ -46,8 +46,7 @@ final class ImageTower {
 
   /**
    * @param pixels normalised, shape (n, 3, side, side)
-   * @return 32-bit floats of shape (n, dimension), not yet of unit length, owned by the manager of
-   *     the pixels
+   * @return shape (n, dimension), not yet of unit length, owned by the manager of the pixels
    */
   NDArray encode(NDArray pixels) {
     NDArray tokens = firstNorm.apply(tokens(pixels));
@@ -57,10 +56,7 @@ final class ImageTower {
     NDArray rows = manager.arange(0, (int) count).mul(tokens.getShape().get(1));
     NDArray last =
         blocks.get(blocks.size() - 1).applyTo(rows.toType(DataType.INT64, false), tokens, null);
-    return projection
-        .apply(lastNorm.apply(last))
-        .reshape(count, -1)
-        .toType(DataType.FLOAT32, false);
+    return projection.apply(lastNorm.apply(last)).reshape(count, -1);
   }
 
   private NDArray tokens(NDArray pixels) {

@@ -2,7 +2,6 @@ package dailies.udfs.embed.clip;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import dailies.udfs.embed.ModelException;
@@ -55,7 +54,7 @@ final class TextTower {
    * @param manager owns the result
    * @param ids of texts; the shorter ones may be followed by anything, since no token sees those
    *     behind it
-   * @return 32-bit floats of shape (n, dimension), not yet of unit length
+   * @return shape (n, dimension), not yet of unit length
    */
   NDArray encode(NDManager manager, List<long[]> ids) {
     int longest = ids.stream().mapToInt(text -> text.length).max().orElseThrow();
@@ -70,10 +69,7 @@ final class TextTower {
     blocks.subList(0, blocks.size() - 1).forEach(block -> block.apply(tokens, seen));
     NDArray rows = manager.create(ends);
     NDArray last = blocks.get(blocks.size() - 1).applyTo(rows, tokens, seenFrom(rows, seen));
-    return projection
-        .apply(lastNorm.apply(last))
-        .reshape(ends.length, -1)
-        .toType(DataType.FLOAT32, false);
+    return projection.apply(lastNorm.apply(last)).reshape(ends.length, -1);
   }
 
   private NDArray embed(NDArray ids) {

@@ -1,4 +1,4 @@
-package dailies.udfs.embed.clip;
+package dailies.udfs.embed;
 
 import dailies.udfs.decode.Picture;
 import java.nio.FloatBuffer;
@@ -11,6 +11,8 @@ import java.util.List;
 public final class PixelNormalization {
   private static final int CHANNELS = 3;
   private static final int LEVELS = 256;
+  private static final List<Float> CLIP_MEANS = List.of(0.48145466f, 0.4578275f, 0.40821073f);
+  private static final List<Float> CLIP_DEVIATIONS = List.of(0.26862954f, 0.26130258f, 0.27577711f);
 
   private final int side;
   private final float[][] levels = new float[CHANNELS][LEVELS];
@@ -29,6 +31,11 @@ public final class PixelNormalization {
     }
   }
 
+  /** The published means and deviations of CLIP's training pictures. */
+  public static PixelNormalization ofClip(int side) {
+    return new PixelNormalization(side, CLIP_MEANS, CLIP_DEVIATIONS);
+  }
+
   /** Side of pictures in pixels. */
   public int side() {
     return side;
@@ -40,6 +47,8 @@ public final class PixelNormalization {
   }
 
   /**
+   * Refuses what was not prepared.
+   *
    * @throws IllegalArgumentException when the picture has not the prepared size
    */
   public void requirePrepared(Picture picture) {
@@ -56,9 +65,19 @@ public final class PixelNormalization {
     }
   }
 
-  /** Appends a picture's {@link #floats} numbers. */
-  public void put(Picture picture, FloatBuffer target) {
-    requirePrepared(picture);
+  /**
+   * The planes of pictures, one behind another, ready to be read.
+   *
+   * @throws IllegalArgumentException when a picture has not the prepared size
+   */
+  public FloatBuffer planes(List<Picture> prepared) {
+    prepared.forEach(this::requirePrepared);
+    FloatBuffer planes = FloatBuffer.allocate(Math.multiplyExact(prepared.size(), floats()));
+    prepared.forEach(picture -> put(picture, planes));
+    return planes.flip();
+  }
+
+  private void put(Picture picture, FloatBuffer target) {
     byte[] bgr = picture.bgr();
     float[] plane = new float[side * side];
     for (int channel = 0; channel < CHANNELS; channel++) {
