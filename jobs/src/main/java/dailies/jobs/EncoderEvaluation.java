@@ -11,6 +11,9 @@ import dailies.udfs.evaluate.CopyKind;
 import dailies.udfs.evaluate.CopyRecall;
 import dailies.udfs.evaluate.Separation;
 import dailies.udfs.spark.EncoderHolder;
+import dailies.udfs.spark.HadoopSource;
+import dailies.udfs.spark.LoadedModel;
+import dailies.udfs.spark.PinnedModel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ final class EncoderEvaluation {
   private static final long SEED = 1;
 
   private final Settings settings;
+  private final LoadedModel model;
   private final Encoder encoder;
   private final PrintStream out;
   private final List<Embedding> originals = new ArrayList<>();
@@ -37,9 +41,10 @@ final class EncoderEvaluation {
   private final Set<String> seen = new HashSet<>();
   private int fittedTo;
 
-  EncoderEvaluation(Settings settings, PrintStream out) {
+  EncoderEvaluation(Settings settings, PinnedModel found, PrintStream out) {
     this.settings = settings;
-    this.encoder = EncoderHolder.encoder(settings.model());
+    this.model = EncoderHolder.model(found, HadoopSource.configurationOfProcess());
+    this.encoder = model.encoder();
     this.out = out;
     for (CopyKind kind : CopyKind.values()) {
       copies.put(kind, new ArrayList<>());
@@ -51,7 +56,7 @@ final class EncoderEvaluation {
    */
   void run(Path folder, int limit) throws IOException {
     List<Path> files = new ArrayList<>(LocalPictures.files(folder));
-    ShotFrames shots = new ShotFrames(settings, encoder);
+    ShotFrames shots = new ShotFrames(settings, model);
     for (Path file : files) {
       shots.add(file);
     }
@@ -64,7 +69,7 @@ final class EncoderEvaluation {
 
   private void encodePhotographs(List<Path> files, int limit) throws IOException {
     LocalPictures pictures = new LocalPictures(settings.decode());
-    EmbeddingQueue queue = new EmbeddingQueue(encoder, settings.encoderBatch());
+    EmbeddingQueue queue = model.newQueue();
     Iterator<Path> left = files.iterator();
     while (left.hasNext() && originals.size() < limit) {
       pictures

@@ -4,6 +4,8 @@ import dailies.jobs.cli.Launch;
 import dailies.jobs.cli.SettingOption;
 import dailies.jobs.cli.SettingsCommand;
 import dailies.jobs.config.Settings;
+import dailies.udfs.spark.HadoopSource;
+import dailies.udfs.spark.PinnedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +53,7 @@ public final class EvaluateEncoderJob extends SettingsCommand {
 
   @Override
   protected void run(Settings settings) throws IOException {
-    new EncoderEvaluation(settings, output()).run(folder, limit);
+    PinnedModel model = PinnedModel.find(settings.model(), HadoopSource.configurationOfProcess());
+    new EncoderEvaluation(settings, model, output()).run(folder, limit);
   }
 }

@@ -7,7 +7,6 @@ import dailies.udfs.decode.ClipDecoder;
 import dailies.udfs.decode.ClipListener;
 import dailies.udfs.decode.Keyframe;
 import dailies.udfs.decode.KeyframeOptions;
-import dailies.udfs.embed.Encoder;
 import dailies.udfs.hash.HammingDistance;
 import dailies.udfs.hash.PerceptualHash;
 import dailies.udfs.issue.MediaException;
@@ -15,6 +14,7 @@ import dailies.udfs.media.LocalSource;
 import dailies.udfs.media.MediaType;
 import dailies.udfs.media.MediaTypeDetector;
 import dailies.udfs.media.SeekableInput;
+import dailies.udfs.spark.LoadedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,18 +30,16 @@ final class ShotFrames {
 
   private final MediaTypeDetector types = new MediaTypeDetector();
   private final ClipDecoder decoder;
-  private final Encoder encoder;
-  private final int batchSize;
+  private final LoadedModel model;
   private final List<Frame> frames = new ArrayList<>();
   private final List<Long> hashes = new ArrayList<>();
   private int clips;
   private int repeated;
 
-  ShotFrames(Settings settings, Encoder encoder) {
+  ShotFrames(Settings settings, LoadedModel model) {
     KeyframeOptions everyShot = new KeyframeOptions(settings.keyframes().shotThreshold(), 0);
     this.decoder = new ClipDecoder(settings.decode(), everyShot);
-    this.encoder = encoder;
-    this.batchSize = settings.encoderBatch();
+    this.model = model;
   }
 
   /** A keyframe: the numbers of its clip and, within that, of its shot; and its unit vector. */
@@ -52,7 +50,7 @@ final class ShotFrames {
     if (types.typeOfName(file.toString()) != MediaType.CLIP) {
       return;
     }
-    Keyframes keyframes = new Keyframes(new EmbeddingQueue(encoder, batchSize));
+    Keyframes keyframes = new Keyframes(model.newQueue());
     try (SeekableInput input = new LocalSource(file).open()) {
       decoder.decode(input, keyframes);
     } catch (MediaException e) {

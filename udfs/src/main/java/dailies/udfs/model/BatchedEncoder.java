@@ -77,6 +77,11 @@ public final class BatchedEncoder implements Encoder {
   }
 
   @Override
+  public boolean wasFittedTo(String contentSha256) {
+    return encoder.wasFittedTo(contentSha256);
+  }
+
+  @Override
   public Optional<TextEncoder> text() {
     return encoder.text();
   }

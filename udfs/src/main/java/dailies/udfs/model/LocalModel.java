@@ -4,6 +4,7 @@ import dailies.udfs.embed.BuiltinEncoder;
 import dailies.udfs.embed.Encoder;
 import dailies.udfs.embed.Inference;
 import dailies.udfs.embed.ModelException;
+import dailies.udfs.embed.PixelNormalization;
 import dailies.udfs.embed.TorchScriptEncoder;
 import dailies.udfs.embed.clip.ClipCheckpoint;
 import dailies.udfs.embed.clip.ClipEncoder;
@@ -21,6 +22,9 @@ import java.util.Locale;
  */
 public record LocalModel(Path path) {
   private static final String TORCH_SCRIPT = ".pt";
+
+  /** A TorchScript file does not tell what it takes; the towers of CLIP that are published do. */
+  private static final PixelNormalization TORCH_SCRIPT_INPUT = PixelNormalization.ofClip(224);
 
   /**
    * A model at a path.
@@ -79,7 +83,7 @@ public record LocalModel(Path path) {
   public Encoder load(String modelId, Inference inference) {
     return Files.isDirectory(path)
         ? new ClipEncoder(ClipCheckpoint.open(path), modelId, inference)
-        : new TorchScriptEncoder(path, modelId, inference);
+        : new TorchScriptEncoder(path, TORCH_SCRIPT_INPUT, modelId, inference);
   }
 
   /** The model that is part of Dailies; it computes on the CPU. */

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.udf;
 
 import dailies.udfs.embed.ModelException;
 import dailies.udfs.hash.HammingDistance;
+import dailies.udfs.model.ModelOptions;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.errors.QueryCompilationErrors;
@@ -19,7 +21,8 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.unsafe.types.UTF8String;
+import org.apache.spark.sql.types.ObjectType;
+import org.apache.spark.util.SerializableConfiguration;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
@@ -43,9 +46,12 @@ public final class SqlFunctions {
    * Makes {@code embed_text(text)} known to SQL: the unit vector of a text by {@code model}, which
    * is loaded when the function is first evaluated. That of a constant is computed once.
    */
-  public static void registerEmbedText(SparkSession spark, String model) {
-    Expression name = new Literal(UTF8String.fromString(model), DataTypes.StringType);
-    register(spark, "embed_text", 1, text -> embedText(name, text.get(0)));
+  public static void registerEmbedText(SparkSession spark, ModelOptions model) {
+    SerializableConfiguration storage =
+        new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+    EmbedText function = new EmbedText(model, storage);
+    Expression target = new Literal(function, new ObjectType(EmbedText.class));
+    register(spark, "embed_text", 1, text -> embedText(target, text));
   }
 
   /**
@@ -76,12 +82,9 @@ public final class SqlFunctions {
     return call("cosine", DataTypes.DoubleType, vectors, List.of(VECTOR, VECTOR));
   }
 
-  private static Expression embedText(Expression model, Expression text) {
-    return call(
-        "embedText",
-        VECTOR,
-        List.of(model, text),
-        List.of(DataTypes.StringType, DataTypes.StringType));
+  private static Expression embedText(Expression function, List<Expression> text) {
+    Seq<AbstractDataType> types = scala(List.of(DataTypes.StringType));
+    return new Invoke(function, "embed", VECTOR, scala(text), types, true, false, true);
   }
 
   /** A call of a method of {@link VectorFunctions}; null when an argument is. */

@@ -4,9 +4,8 @@ import dailies.udfs.embed.ModelException;
 import dailies.udfs.embed.TextEncoder;
 import dailies.udfs.embed.Vectors;
 import java.util.List;
-import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * What Spark's generated code calls, with vectors as Spark holds them: they are copied in one go,
@@ -39,28 +38,25 @@ public final class VectorFunctions {
     return Math.min(1, nearest);
   }
 
-  /** The unit vector of a text by a model. */
-  public static ArrayData embedText(UTF8String model, UTF8String text) {
-    return UnsafeArrayData.fromPrimitiveArray(embedText(model.toString(), text.toString()));
-  }
-
   /**
    * The unit vector of a text.
    *
-   * @param model what {@link EncoderHolder} makes an encoder of
    * @throws ModelException when the model cannot be used, or knows no words
    */
-  public static float[] embedText(String model, String text) {
-    TextEncoder encoder =
-        EncoderHolder.encoder(model).text().orElseThrow(() -> wordless(model, text));
-    return encoder.encodeTexts(List.of(text))[0];
+  public static float[] embedText(PinnedModel model, Configuration storage, String text) {
+    TextEncoder words =
+        EncoderHolder.model(model, storage)
+            .encoder()
+            .text()
+            .orElseThrow(() -> wordless(model, text));
+    return words.encodeTexts(List.of(text))[0];
   }
 
-  private static ModelException wordless(String model, String text) {
+  private static ModelException wordless(PinnedModel model, String text) {
     return new ModelException(
         ("Cannot embed the text \"%s\" with the model %s: it knows no words. Name a CLIP checkpoint"
                 + " with --model, one that the archive was embedded with.")
-            .formatted(text, model));
+            .formatted(text, model.options().model()));
   }
 
   private static void requireComparable(float[] a, float[] b) {
