@@ -47,6 +47,7 @@ public final class AnalyzeJob extends SparkCommand {
     try (Curation curation = Curation.begin(tables, settings, model, "analyze", overrides());
         Progress shown = progress.open()) {
       curation.analyze(curation.listed(), shown);
+      curation.score();
       curation.done();
     }
   }

@@ -66,6 +66,7 @@ public final class BackfillJob extends SparkCommand {
     try (curation) {
       Dataset<Row> listed = curation.index(intake.inputs());
       curation.analyze(listed, progress);
+      curation.score();
       curation.dedup();
       curation.cluster();
       curation.done();

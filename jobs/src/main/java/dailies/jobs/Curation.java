@@ -2,6 +2,7 @@ package dailies.jobs;
 
 import dailies.jobs.config.Settings;
 import dailies.jobs.progress.Progress;
+import dailies.jobs.stages.AiScores;
 import dailies.jobs.stages.Analyze;
 import dailies.jobs.stages.Cluster;
 import dailies.jobs.stages.Dedup;
@@ -14,11 +15,15 @@ import dailies.jobs.stages.Scratch;
 import dailies.jobs.tables.ListingTable;
 import dailies.jobs.tables.RunsTable;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.embed.TextEncoder;
 import dailies.udfs.spark.AnalysisSettings;
+import dailies.udfs.spark.EncoderHolder;
 import dailies.udfs.spark.PinnedModel;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -102,6 +107,18 @@ final class Curation implements AutoCloseable {
             counts =
                 Analyze.run(
                     warehouse, pending, analysis, settings.batchSize(), progress, run, scratch));
+  }
+
+  /** Lets a model that knows words judge what it has seen. */
+  void score() {
+    timed(
+        "score",
+        () -> AiScores.run(warehouse, model.modelId(), settings.prompts(), this::words, run));
+  }
+
+  private Optional<TextEncoder> words() {
+    Configuration storage = warehouse.spark().sparkContext().hadoopConfiguration();
+    return EncoderHolder.model(model, storage).encoder().text();
   }
 
   /** Brings {@code duplicates} up to date. */

@@ -11,10 +11,13 @@ import dailies.jobs.tables.EmbeddingsTable;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.embed.PromptPair;
 import dailies.udfs.embed.PromptScorer;
+import dailies.udfs.embed.TextEncoder;
 import dailies.udfs.media.ContentHash;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,9 +39,20 @@ public final class AiScores {
     return modelId + " prompts-" + digest.substring(0, DIGEST_LENGTH);
   }
 
-  /** Scores what has embeddings but no scores of this source; drops those of earlier prompts. */
+  /**
+   * Scores what has embeddings but no scores of this model and these prompts; drops those of
+   * earlier prompts.
+   *
+   * @param words the model's text tower, asked for when there is something to score; without one,
+   *     nothing is scored
+   */
   public static void run(
-      Warehouse warehouse, PromptScorer scorer, String modelId, String source, Run run) {
+      Warehouse warehouse,
+      String modelId,
+      List<PromptPair> prompts,
+      Supplier<Optional<TextEncoder>> words,
+      Run run) {
+    String source = source(modelId, prompts);
     Column outdated =
         col(AiScoresTable.MODEL_ID)
             .equalTo(modelId)
@@ -48,8 +62,17 @@ public final class AiScores {
     }
     Dataset<Row> missing = missing(warehouse, modelId, source);
     if (!missing.isEmpty()) {
-      warehouse.append(AiScoresTable.TABLE, scored(missing, scorer, modelId, source, run));
+      words
+          .get()
+          .map(text -> scored(missing, new PromptScorer(text, prompts), modelId, source, run))
+          .ifPresent(scores -> warehouse.append(AiScoresTable.TABLE, scores));
     }
+  }
+
+  /** Drops what models thought of the earlier content of objects; people's scores stay. */
+  static void forget(Warehouse warehouse, Dataset<Row> objects) {
+    Column ofModel = col("t." + AiScoresTable.MODEL_ID).isNotNull();
+    warehouse.delete(AiScoresTable.TABLE, AiScoresTable.MEDIA_ID, objects, ofModel);
   }
 
   private static Dataset<Row> missing(Warehouse warehouse, String modelId, String source) {

@@ -57,6 +57,7 @@ final class AnalyzedBatch {
   static void forget(Warehouse warehouse, Dataset<Row> objects) {
     warehouse.delete(MediaTable.TABLE, MediaTable.MEDIA_ID, objects);
     BEFORE_MEDIA.forEach(table -> warehouse.delete(table, MediaTable.MEDIA_ID, objects));
+    AiScores.forget(warehouse, objects);
   }
 
   /** Writes everything of {@code analyzed}, which is computed once. */

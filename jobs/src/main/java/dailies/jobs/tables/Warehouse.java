@@ -1,6 +1,7 @@
 package dailies.jobs.tables;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
@@ -163,12 +164,21 @@ public final class Warehouse {
 
   /** Deletes the rows of a table whose {@code column} is among {@code keys}, in one commit. */
   public void delete(Table table, String column, Dataset<Row> keys) {
+    delete(table, column, keys, lit(true));
+  }
+
+  /**
+   * The same, of rows for which {@code only} holds.
+   *
+   * @param only a condition on the table's columns, each with {@code t.} before its name
+   */
+  public void delete(Table table, String column, Dataset<Row> keys, Column only) {
     delta(table)
         .as("t")
         .merge(
             keys.select(col(column)).distinct().as("k"),
             col("t." + column).equalTo(col("k." + column)))
-        .whenMatched()
+        .whenMatched(only)
         .delete()
         .execute();
   }

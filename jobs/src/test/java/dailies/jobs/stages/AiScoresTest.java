@@ -9,13 +9,13 @@ import dailies.jobs.tables.AiScoresTable;
 import dailies.jobs.tables.EmbeddingsTable;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.embed.PromptPair;
-import dailies.udfs.embed.PromptScorer;
 import dailies.udfs.embed.TextEncoder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 class AiScoresTest {
   private static final List<PromptPair> PROMPTS =
       List.of(new PromptPair("overall", "good", "bad"), new PromptPair("light", "bright", "dark"));
+  private static final List<PromptPair> REWORDED =
+      List.of(PROMPTS.get(0), new PromptPair("light", "bright", "dim"));
   private static final Run RUN = new Run("run-1", Instant.EPOCH);
 
   @TempDir private Path folder;
   private Warehouse warehouse;
-  private final PromptScorer scorer = new PromptScorer(new Axes(), PROMPTS);
 
   @BeforeEach
   void warehouseOfTwoFiles() {
@@ -42,7 +43,7 @@ class AiScoresTest {
 
   @Test
   void theScoreOfAFileIsTheMeanOfItsFrames() {
-    run("m prompts-1");
+    run(PROMPTS);
 
     double good = 1 / (1 + Math.exp(-2));
     assertThat(score("a", "overall")).isCloseTo((good + 0.5) / 2, within(1e-9));
@@ -53,24 +54,21 @@ class AiScoresTest {
 
   @Test
   void whatIsScoredAlreadyIsLeftAndWhatIsNewIsAdded() {
-    run("m prompts-1");
+    run(PROMPTS);
     long version = warehouse.version(AiScoresTable.TABLE);
-    run("m prompts-1");
+    run(PROMPTS);
     assertThat(warehouse.version(AiScoresTable.TABLE)).isEqualTo(version);
 
     add(frame("c-0", "c", "m", 1, 0));
-    run("m prompts-1");
+    run(PROMPTS);
     assertThat(warehouse.read(AiScoresTable.TABLE).count()).isEqualTo(6);
   }
 
   @Test
   void otherPromptsReplaceTheScoresOfTheModelAndNobodyElses() {
-    run("m prompts-1");
-    Map<String, Object> anna = Map.of(AiScoresTable.MEDIA_ID, "a", AiScoresTable.SOURCE, "anna");
-    warehouse.append(
-        AiScoresTable.TABLE,
-        TableRows.dataset(AiScoresTable.TABLE, List.of(TableRows.of(AiScoresTable.TABLE, anna))));
-    run("m prompts-2");
+    run(PROMPTS);
+    anna();
+    run(REWORDED);
 
     assertThat(
             warehouse
@@ -80,20 +78,43 @@ class AiScoresTest {
                 .collectAsList()
                 .stream()
                 .map(row -> row.getString(0)))
-        .containsExactlyInAnyOrder("anna", "m prompts-2");
+        .containsExactlyInAnyOrder("anna", AiScores.source("m", REWORDED));
+  }
+
+  @Test
+  void whatIsForgottenIsTheScoreOfTheModelOnly() {
+    run(PROMPTS);
+    anna();
+    AiScores.forget(warehouse, warehouse.read(EmbeddingsTable.TABLE).where("media_id = 'a'"));
+
+    assertThat(warehouse.read(AiScoresTable.TABLE).where("media_id = 'a'").collectAsList())
+        .extracting(row -> row.getAs(AiScoresTable.SOURCE))
+        .containsExactly("anna");
+    assertThat(warehouse.read(AiScoresTable.TABLE).where("media_id = 'b'").count()).isEqualTo(2);
+  }
+
+  private void anna() {
+    Map<String, Object> score = Map.of(AiScoresTable.MEDIA_ID, "a", AiScoresTable.SOURCE, "anna");
+    List<Row> row = List.of(TableRows.of(AiScoresTable.TABLE, score));
+    warehouse.append(AiScoresTable.TABLE, TableRows.dataset(AiScoresTable.TABLE, row));
+  }
+
+  @Test
+  void aModelThatKnowsNoWordsScoresNothing() {
+    AiScores.run(warehouse, "m", PROMPTS, Optional::empty, RUN);
+    assertThat(warehouse.read(AiScoresTable.TABLE).count()).isZero();
   }
 
   @Test
   void theSourceChangesWithEverySentence() {
-    List<PromptPair> reworded = List.of(PROMPTS.get(0), new PromptPair("light", "bright", "dim"));
     assertThat(AiScores.source("m", PROMPTS))
         .startsWith("m prompts-")
         .isEqualTo(AiScores.source("m", List.copyOf(PROMPTS)))
-        .isNotEqualTo(AiScores.source("m", reworded));
+        .isNotEqualTo(AiScores.source("m", REWORDED));
   }
 
-  private void run(String source) {
-    AiScores.run(warehouse, scorer, "m", source, RUN);
+  private void run(List<PromptPair> prompts) {
+    AiScores.run(warehouse, "m", prompts, () -> Optional.of(new Axes()), RUN);
   }
 
   private double score(String mediaId, String aspect) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -176,7 +177,9 @@ class WarehouseTest {
 
   @Test
   void columnsInAnotherOrderReachTheirPlace() {
-    Dataset<Row> turned = scores("a").select("scored_at", "score", "source", "media_id");
+    List<String> columns = Arrays.asList(AiScoresTable.TABLE.schema().fieldNames());
+    Collections.reverse(columns);
+    Dataset<Row> turned = scores("a").selectExpr(columns.toArray(String[]::new));
     warehouse.append(AiScoresTable.TABLE, turned);
     assertThat(ids()).containsExactly("a");
   }
