@@ -50,7 +50,7 @@ public record SyntheticClip(
         movFlags);
   }
 
-  SyntheticClip sized(int newWidth, int newHeight) {
+  public SyntheticClip sized(int newWidth, int newHeight) {
     return new SyntheticClip(
         format, videoCodec, soundCodec, newWidth, newHeight, frames, frameRate, rotation, movFlags);
   }
@@ -134,7 +134,7 @@ public record SyntheticClip(
   }
 
   /** A scene of soft blobs that no other seed resembles; {@code shift} moves it sideways. */
-  byte[] blobs(int seed, int shift) {
+  public byte[] blobs(int seed, int shift) {
     byte[] bgr = new byte[3 * width * height];
     double[] waves = new java.util.Random(seed).doubles(12).toArray();
     for (int y = 0, to = 0; y < height; y++) {
