@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
       QueryJob.class,
       SqlJob.class,
       ScoresJob.class,
+      ModelJob.class,
+      ForgetModelJob.class,
       FitNiqeJob.class,
       EvaluateQualityJob.class,
       EvaluateMetricsJob.class,

@@ -46,6 +46,7 @@ class SettingsLoaderTest {
               ModelOptions.Bits.SINGLE,
               8,
               9,
+              336,
               "/var/cache/models"),
           List.of(new PromptPair("overall", "A fine picture.", "A poor picture.")),
           new DuplicateOptions(4, 0.9),
@@ -78,6 +79,7 @@ class SettingsLoaderTest {
     ALL_OTHER_THAN_DEFAULT.put("embed.device", "cpu");
     ALL_OTHER_THAN_DEFAULT.put("embed.precision", "single");
     ALL_OTHER_THAN_DEFAULT.put("embed.gpu-batch-size", "9");
+    ALL_OTHER_THAN_DEFAULT.put("embed.image-size", "336");
     ALL_OTHER_THAN_DEFAULT.put("embed.cache", "/var/cache/models");
     ALL_OTHER_THAN_DEFAULT.put("embed.batch-size", "8");
     ALL_OTHER_THAN_DEFAULT.put("ai-scores.prompts", PROMPTS);

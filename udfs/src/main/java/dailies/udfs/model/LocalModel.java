@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A model whose files lie on this machine.
@@ -22,9 +23,6 @@ import java.util.Locale;
  */
 public record LocalModel(Path path) {
   private static final String TORCH_SCRIPT = ".pt";
-
-  /** A TorchScript file does not tell what it takes; the towers of CLIP that are published do. */
-  private static final PixelNormalization TORCH_SCRIPT_INPUT = PixelNormalization.ofClip(224);
 
   /**
    * A model at a path.
@@ -66,24 +64,30 @@ public record LocalModel(Path path) {
   }
 
   /**
-   * What the model is called, in small letters: its architecture, or the name of its file. Reads
-   * what tells whether it can be used, and no weights.
+   * What the model is called, in small letters: its architecture, or the name of its file and the
+   * size of pictures. Reads what tells whether it can be used, and no weights.
    *
    * @throws ModelException when it cannot be used
    */
-  public String name() {
+  public String name(ModelOptions options) {
     String name =
         Files.isDirectory(path)
             ? ClipCheckpoint.open(path).name()
-            : path.getFileName().toString().replace(TORCH_SCRIPT, "");
+            : path.getFileName().toString().replace(TORCH_SCRIPT, "") + "-" + options.imageSize();
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
   }
 
+  /** What its headers tell, by name; of a TorchScript file nothing. */
+  public Map<String, Object> facts() {
+    return Files.isDirectory(path) ? CheckpointFacts.of(ClipCheckpoint.open(path)) : Map.of();
+  }
+
   /** The model, loaded; whoever called closes it. */
-  public Encoder load(String modelId, Inference inference) {
+  public Encoder load(String modelId, Inference inference, ModelOptions options) {
     return Files.isDirectory(path)
         ? new ClipEncoder(ClipCheckpoint.open(path), modelId, inference)
-        : new TorchScriptEncoder(path, TORCH_SCRIPT_INPUT, modelId, inference);
+        : new TorchScriptEncoder(
+            path, PixelNormalization.ofClip(options.imageSize()), modelId, inference);
   }
 
   /** The model that is part of Dailies; it computes on the CPU. */
