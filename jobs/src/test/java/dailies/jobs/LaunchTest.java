@@ -32,9 +32,11 @@ class LaunchTest {
         "query retakes --help",
         "query duplicates --help",
         "query scenes --help",
+        "query search --help",
         "query failures --help",
         "query runs --help",
-        "sql --help"
+        "sql --help",
+        "bench-search --help"
       })
   void helpIsShownWithAnExampleAndWithoutSpark(String line) {
     stopSpark();
@@ -102,6 +104,8 @@ class LaunchTest {
         "backfill --input x --warehouse y --set radius",
         "cluster --warehouse x --noise 0.9 --join 0.8",
         "sql --warehouse x",
+        "query trends --warehouse x",
+        "bench-search --folder x --pictures 0",
         "dedup --warehouse",
         "backfill --input x --warehouse y --config /nowhere/my.conf"
       })
