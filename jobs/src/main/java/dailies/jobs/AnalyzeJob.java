@@ -8,6 +8,7 @@ import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
 import dailies.jobs.progress.Progress;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.spark.PinnedModel;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -41,8 +42,9 @@ public final class AnalyzeJob extends SparkCommand {
 
   @Override
   protected void run(SparkSession spark, Settings settings) throws Exception {
+    PinnedModel model = Curation.model(spark, settings);
     Warehouse tables = Warehouse.open(spark, warehouse.uri());
-    try (Curation curation = Curation.begin(tables, settings, "analyze", overrides());
+    try (Curation curation = Curation.begin(tables, settings, model, "analyze", overrides());
         Progress shown = progress.open()) {
       curation.analyze(curation.listed(), shown);
       curation.done();

@@ -8,6 +8,7 @@ import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
 import dailies.jobs.progress.Progress;
+import dailies.udfs.spark.PinnedModel;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -51,10 +52,11 @@ public final class BackfillJob extends SparkCommand {
 
   @Override
   protected void run(SparkSession spark, Settings settings) throws Exception {
+    PinnedModel model = Curation.model(spark, settings);
     Intake intake = Intake.open(spark, input.uris(), warehouse.uri());
     try (Progress shown = progress.open()) {
-      backfill(intake, Curation.begin(intake.warehouse(), settings, name(), overrides()), shown)
-          .print(output());
+      Curation curation = Curation.begin(intake.warehouse(), settings, model, name(), overrides());
+      backfill(intake, curation, shown).print(output());
     }
   }
 

@@ -10,6 +10,8 @@ import dailies.udfs.media.MediaType;
 import dailies.udfs.media.MediaTypeDetector;
 import dailies.udfs.spark.AnalysisSettings;
 import dailies.udfs.spark.EncoderHolder;
+import dailies.udfs.spark.HadoopSource;
+import dailies.udfs.spark.LoadedModel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Runs the analysis of local files on several threads and tells how fast it was. */
@@ -66,23 +69,26 @@ final class Bench {
         rounds);
     List<Path> pictures = files(folder, MediaType.PICTURE);
     List<Path> clips = files(folder, MediaType.CLIP);
-    Encoder encoder = EncoderHolder.encoder(settings.model());
-    report(out, "pictures, decode + metrics + hash", pictures, new NoEncoder());
-    report(out, "pictures, the same + embedding", pictures, encoder);
-    report(out, "clips, decode + metrics + hash", clips, new NoEncoder());
-    report(out, "clips, the same + embedding", clips, encoder);
+    LoadedModel model =
+        EncoderHolder.model(settings.model(), HadoopSource.configurationOfProcess());
+    Supplier<EmbeddingQueue> none = () -> new EmbeddingQueue(new NoEncoder(), 1, Runnable::run);
+    report(out, "pictures, decode + metrics + hash", pictures, none);
+    report(out, "pictures, the same + embedding", pictures, model::newQueue);
+    report(out, "clips, decode + metrics + hash", clips, none);
+    report(out, "clips, the same + embedding", clips, model::newQueue);
   }
 
-  private void report(PrintStream out, String what, List<Path> files, Encoder encoder)
+  private void report(
+      PrintStream out, String what, List<Path> files, Supplier<EmbeddingQueue> queues)
       throws InterruptedException, ExecutionException {
     if (files.isEmpty()) {
       out.printf("%-36s no files%n", what);
       return;
     }
-    round(files, encoder);
+    round(files, queues);
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
-      outcomes.add(round(files, encoder));
+      outcomes.add(round(files, queues));
     }
     outcomes.sort((a, b) -> Double.compare(a.seconds(), b.seconds()));
     Outcome median = outcomes.get(rounds / 2);
@@ -98,7 +104,7 @@ final class Bench {
                 Locale.ROOT, " %8.1f clip s/s", median.clipSeconds() / median.seconds()));
   }
 
-  private Outcome round(List<Path> files, Encoder encoder)
+  private Outcome round(List<Path> files, Supplier<EmbeddingQueue> queues)
       throws InterruptedException, ExecutionException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -106,7 +112,7 @@ final class Bench {
       long start = System.nanoTime();
       List<Future<Outcome>> parts = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        parts.add(pool.submit(() -> part(files, next, encoder)));
+        parts.add(pool.submit(() -> part(files, next, queues)));
       }
       Outcome all = new Outcome(0, 0, 0);
       for (Future<Outcome> part : parts) {
@@ -118,14 +124,14 @@ final class Bench {
     }
   }
 
-  private Outcome part(List<Path> files, AtomicInteger next, Encoder encoder) {
-    EmbeddingQueue embeddings = new EmbeddingQueue(encoder, settings.encoderBatch());
+  private Outcome part(List<Path> files, AtomicInteger next, Supplier<EmbeddingQueue> queues) {
+    EmbeddingQueue embeddings = queues.get();
     MediaAnalyzer analyzer = settings.analyzer(embeddings);
     Outcome outcome = new Outcome(0, 0, 0);
     for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
       outcome = outcome.plus(analyzer.analyze(new LocalSource(files.get(i))));
     }
-    embeddings.flush();
+    embeddings.finish();
     return outcome;
   }
 

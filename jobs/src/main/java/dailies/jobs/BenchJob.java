@@ -4,6 +4,8 @@ import dailies.jobs.cli.Launch;
 import dailies.jobs.cli.SettingOption;
 import dailies.jobs.cli.SettingsCommand;
 import dailies.jobs.config.Settings;
+import dailies.udfs.spark.HadoopSource;
+import dailies.udfs.spark.PinnedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +58,7 @@ public final class BenchJob extends SettingsCommand {
 
   @Override
   protected void run(Settings settings) throws Exception {
-    new Bench(settings.analysis(), threads, rounds).run(folder, output());
+    PinnedModel model = PinnedModel.find(settings.model(), HadoopSource.configurationOfProcess());
+    new Bench(settings.analysis(model), threads, rounds).run(folder, output());
   }
 }

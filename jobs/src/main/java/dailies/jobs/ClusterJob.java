@@ -6,6 +6,7 @@ import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.spark.PinnedModel;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -33,8 +34,9 @@ public final class ClusterJob extends SparkCommand {
 
   @Override
   protected void run(SparkSession spark, Settings settings) throws Exception {
+    PinnedModel model = Curation.model(spark, settings);
     Warehouse tables = Warehouse.open(spark, warehouse.uri());
-    try (Curation curation = Curation.begin(tables, settings, "cluster", overrides())) {
+    try (Curation curation = Curation.begin(tables, settings, model, "cluster", overrides())) {
       curation.cluster();
       curation.done();
     }

@@ -15,12 +15,13 @@ import dailies.jobs.tables.ListingTable;
 import dailies.jobs.tables.RunsTable;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.spark.AnalysisSettings;
-import dailies.udfs.spark.EncoderHolder;
+import dailies.udfs.spark.PinnedModel;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -30,7 +31,7 @@ import org.apache.spark.storage.StorageLevel;
 final class Curation implements AutoCloseable {
   private final Warehouse warehouse;
   private final Settings settings;
-  private final String modelId;
+  private final PinnedModel model;
   private final Run run;
   private final Scratch scratch;
   private final Map<String, DurationSummary> steps = new HashMap<>();
@@ -38,23 +39,36 @@ final class Curation implements AutoCloseable {
   private RunCounts counts = RunCounts.NONE;
   private String status = RunsTable.FAILED;
 
-  private Curation(Warehouse warehouse, Settings settings, String modelId, Run run) {
+  private Curation(Warehouse warehouse, Settings settings, PinnedModel model, Run run) {
     this.warehouse = warehouse;
     this.settings = settings;
-    this.modelId = modelId;
+    this.model = model;
     this.run = run;
     this.scratch = new Scratch(warehouse.spark(), warehouse.scratch(run.id()));
   }
 
   /**
+   * @param model the encoder; null for a job that needs none
    * @param job the command
    * @param options what was typed, by setting
    */
   static Curation begin(
-      Warehouse warehouse, Settings settings, String job, Map<String, String> options) {
-    String modelId = EncoderHolder.encoder(settings.model()).modelId();
-    Run run = Run.start(warehouse, job, options, modelId);
-    return new Curation(warehouse, settings, modelId, run);
+      Warehouse warehouse,
+      Settings settings,
+      PinnedModel model,
+      String job,
+      Map<String, String> options) {
+    Run run = Run.start(warehouse, job, options, model);
+    return new Curation(warehouse, settings, model, run);
+  }
+
+  /**
+   * The encoder that settings name, looked at before any work begins.
+   *
+   * @throws dailies.udfs.embed.ModelException when it cannot be used
+   */
+  static PinnedModel model(SparkSession spark, Settings settings) {
+    return PinnedModel.find(settings.model(), spark.sparkContext().hadoopConfiguration());
   }
 
   /** Lists the inputs; what is new or changed goes into {@code listing}. */
@@ -80,8 +94,8 @@ final class Curation implements AutoCloseable {
 
   /** Reads and decodes what {@code media} does not have yet of the listed objects. */
   void analyze(Dataset<Row> listed, Progress progress) {
-    AnalysisSettings analysis = settings.analysis();
-    Dataset<Row> pending = Analyze.pending(warehouse, listed);
+    AnalysisSettings analysis = settings.analysis(model);
+    Dataset<Row> pending = Analyze.pending(warehouse, listed, model.modelId());
     timed(
         "analyze",
         () ->
@@ -92,12 +106,12 @@ final class Curation implements AutoCloseable {
 
   /** Brings {@code duplicates} up to date. */
   void dedup() {
-    timed("dedup", () -> Dedup.run(warehouse, settings.duplicates(), modelId, scratch));
+    timed("dedup", () -> Dedup.run(warehouse, settings.duplicates(), model.modelId(), scratch));
   }
 
   /** Brings {@code scenes} up to date. */
   void cluster() {
-    timed("cluster", () -> Cluster.run(warehouse, settings.scenes(), modelId, scratch));
+    timed("cluster", () -> Cluster.run(warehouse, settings.scenes(), model.modelId(), scratch));
   }
 
   private void timed(String step, Runnable work) {
@@ -113,7 +127,7 @@ final class Curation implements AutoCloseable {
 
   /** What the run did, for a person; of a run that has ended. */
   RunSummary summary() {
-    return new RunSummary(warehouse, run, listedCount, counts);
+    return new RunSummary(warehouse, run, model, listedCount, counts);
   }
 
   /** A run that failed clears up after itself; one that cannot is left for the next to repair. */

@@ -12,6 +12,7 @@ import dailies.jobs.queries.FailureReport;
 import dailies.jobs.queries.Ranking;
 import dailies.jobs.queries.Retakes;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.spark.PinnedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +64,8 @@ public final class DemoJob extends SparkCommand {
     output().println("Drew " + files + " files. Taking them in.");
     Intake intake = Intake.open(spark, List.of(hadoopPath(archive)), hadoopPath(demo));
     try (Progress shown = progress.open()) {
-      Curation curation = Curation.begin(intake.warehouse(), settings, name(), overrides());
+      PinnedModel model = Curation.model(spark, settings);
+      Curation curation = Curation.begin(intake.warehouse(), settings, model, name(), overrides());
       BackfillJob.backfill(intake, curation, shown).print(output());
     }
     show(intake.warehouse(), settings);

@@ -28,7 +28,8 @@ public final class IndexJob extends SparkCommand {
   @Override
   protected void run(SparkSession spark, Settings settings) throws Exception {
     Intake intake = Intake.open(spark, input.uris(), warehouse.uri());
-    try (Curation curation = Curation.begin(intake.warehouse(), settings, "index", overrides())) {
+    try (Curation curation =
+        Curation.begin(intake.warehouse(), settings, null, "index", overrides())) {
       curation.index(intake.inputs());
       curation.done();
     }

@@ -12,6 +12,7 @@ import dailies.jobs.tables.FailuresTable;
 import dailies.jobs.tables.SceneCentroidsTable;
 import dailies.jobs.tables.ScenesTable;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.spark.PinnedModel;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.Locale;
 import org.apache.spark.sql.Row;
 
 /** What a run did and what the archive looks like after it, in a few lines. */
-record RunSummary(Warehouse warehouse, Run run, long listed, RunCounts counts) {
+record RunSummary(Warehouse warehouse, Run run, PinnedModel model, long listed, RunCounts counts) {
 
   void print(PrintStream out) {
     double seconds = Duration.between(run.startedAt(), Instant.now()).toMillis() / 1e3;
@@ -31,9 +32,15 @@ record RunSummary(Warehouse warehouse, Run run, long listed, RunCounts counts) {
         counts.analyzed() - counts.withIssue(),
         counts.withIssue());
     printIssues(out);
+    printModel(out);
     printDuplicates(out);
     printScenes(out);
-    line(out, "Elapsed", "%.1f s, %.1f files/s", seconds, counts.analyzed() / seconds);
+    line(
+        out,
+        "Elapsed",
+        "%.1f s, %.1f files/s",
+        seconds,
+        (counts.analyzed() + counts.embedded()) / seconds);
     line(out, "Warehouse", "%s", warehouse.root());
   }
 
@@ -46,6 +53,25 @@ record RunSummary(Warehouse warehouse, Run run, long listed, RunCounts counts) {
         .orderBy(FailuresTable.ISSUE)
         .toLocalIterator()
         .forEachRemaining(row -> line(out, "", "%,d %s", row.getLong(1), row.getString(0)));
+  }
+
+  private void printModel(PrintStream out) {
+    line(out, "Model", "%s", model.modelId());
+    if (!model.files().isEmpty()) {
+      line(out, "", "SHA-256 %s", model.digest());
+    }
+    if (counts.embedded() > 0) {
+      line(out, "", "%,d files analysed before were embedded by it", counts.embedded());
+    }
+    if (!counts.models().isEmpty()) {
+      line(
+          out,
+          "",
+          "on %s, %s precision, batches of %d",
+          counts.devices(),
+          counts.precisions(),
+          counts.encoderBatch());
+    }
   }
 
   private void printDuplicates(PrintStream out) {

@@ -10,7 +10,7 @@ public enum SettingOption {
   SUBJECT_DETECTOR(
       "--subject-detector", "saliency|FILE", "subject.detector", "How subjects are found."),
   SUBJECT_CLASS("--subject-class", "NAME", "subject.class", "The class of objects that counts."),
-  MODEL("--model", "builtin", "embed.model", "The encoder of pictures."),
+  MODEL("--model", "builtin|PATH|URI", "embed.model", "The encoder of pictures and words."),
   BATCH_SIZE("--batch-size", "N", "backfill.batch-size", "Objects a commit."),
   RADIUS("--radius", "BITS", "duplicates.radius", "Largest distance of hashes of near duplicates."),
   CONFIRM("--confirm", "COSINE", "duplicates.confirm", "Least cosine of near duplicates; 0: any."),

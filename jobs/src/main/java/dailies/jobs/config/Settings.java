@@ -3,11 +3,13 @@ package dailies.jobs.config;
 import dailies.udfs.analyze.MeasureOptions;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.model.ModelOptions;
 import dailies.udfs.quality.QualityProfile;
 import dailies.udfs.quality.naturalness.NaturalnessOptions;
 import dailies.udfs.quality.sound.SoundMeter;
 import dailies.udfs.quality.subject.SubjectOptions;
 import dailies.udfs.spark.AnalysisSettings;
+import dailies.udfs.spark.PinnedModel;
 
 /**
  * Every setting of a run, checked. Only {@link SettingsLoader} makes one outside of tests.
@@ -15,8 +17,7 @@ import dailies.udfs.spark.AnalysisSettings;
  * @param parallelDirectories directories listed side by side, at least 1
  * @param thumbnailLongSide pixels, at least 16
  * @param profile what counts as good
- * @param model {@code builtin}
- * @param encoderBatch frames that go through the encoder at once, at least 1
+ * @param model the encoder
  * @param batchSize objects a commit, at least 1
  * @param retakeThreshold overall quality below which a retake is proposed, 0 to 1
  */
@@ -29,18 +30,17 @@ public record Settings(
     SubjectOptions subject,
     NaturalnessOptions naturalness,
     SoundMeter.Weights sound,
-    String model,
-    int encoderBatch,
+    ModelOptions model,
     DuplicateOptions duplicates,
     SceneOptions scenes,
     int batchSize,
     RankingOptions ranking,
     double retakeThreshold) {
 
-  /** What executors need of it. */
-  public AnalysisSettings analysis() {
+  /** What executors need of it, with the model as it was found. */
+  public AnalysisSettings analysis(PinnedModel found) {
     MeasureOptions measure =
         new MeasureOptions(profile, subject, naturalness, sound, thumbnailLongSide);
-    return new AnalysisSettings(decode, keyframes, measure, model, encoderBatch);
+    return new AnalysisSettings(decode, keyframes, measure, found);
   }
 }

@@ -6,11 +6,12 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.model.ModelOptions;
 import dailies.udfs.quality.naturalness.NaturalnessMeter;
 import dailies.udfs.quality.naturalness.NaturalnessOptions;
 import dailies.udfs.quality.sound.SoundMeter;
 import dailies.udfs.quality.subject.SubjectOptions;
-import dailies.udfs.spark.EncoderHolder;
+import dailies.udfs.spark.ModelUri;
 import dailies.udfs.text.NearestName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +80,7 @@ public final class SettingsLoader {
         subject(),
         naturalness(),
         sound(),
-        checked(() -> EncoderHolder.requireKnown(text("embed.model"))),
-        wholeNumber("embed.batch-size", 1, 4096),
+        model(),
         duplicates(),
         scenes(),
         wholeNumber("backfill.batch-size", 1, 10_000_000),
@@ -131,6 +131,42 @@ public final class SettingsLoader {
     Integer side = checked(() -> Math.toIntExact(whole("subject.detector-side")));
     return made(
         () -> new SubjectOptions(text("subject.detector"), side, text("subject.class")), side);
+  }
+
+  private ModelOptions model() {
+    Integer cpuBatch = checked(() -> Math.toIntExact(whole("embed.batch-size")));
+    Integer gpuBatch = checked(() -> Math.toIntExact(whole("embed.gpu-batch-size")));
+    ModelOptions.Where device = choice("embed.device", ModelOptions.Where.class);
+    ModelOptions.Bits precision = choice("embed.precision", ModelOptions.Bits.class);
+    return made(
+        () ->
+            ModelUri.requireUsable(
+                new ModelOptions(
+                    text("embed.model"),
+                    device,
+                    precision,
+                    cpuBatch,
+                    gpuBatch,
+                    text("embed.cache"))),
+        cpuBatch,
+        gpuBatch,
+        device,
+        precision);
+  }
+
+  private <E extends Enum<E>> E choice(String key, Class<E> choices) {
+    return checked(
+        () ->
+            parsed(
+                key,
+                typed -> Enum.valueOf(choices, typed.toUpperCase(Locale.ROOT)),
+                "one of " + choices(choices)));
+  }
+
+  private static <E extends Enum<E>> String choices(Class<E> choices) {
+    return Stream.of(choices.getEnumConstants())
+        .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 
   private DuplicateOptions duplicates() {
@@ -206,7 +242,7 @@ public final class SettingsLoader {
     String typed = text(key);
     try {
       return parser.apply(typed);
-    } catch (NumberFormatException | ConfigException e) {
+    } catch (IllegalArgumentException | ConfigException e) {
       throw new IllegalArgumentException(
           "Invalid %s: %s. Use %s.".formatted(key, typed, expected), e);
     }

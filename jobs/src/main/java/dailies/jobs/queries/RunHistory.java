@@ -1,5 +1,6 @@
 package dailies.jobs.queries;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.round;
 
@@ -27,9 +28,19 @@ public final class RunHistory {
             round(seconds, 1).as("seconds"),
             col(RunsTable.LISTED),
             col(RunsTable.ANALYZED),
+            col(RunsTable.EMBEDDED),
             col(RunsTable.WITH_ISSUE),
             col(RunsTable.BYTES),
-            round(col(RunsTable.ANALYZED).divide(seconds), 1).as("files_per_second"),
-            col(RunsTable.MODEL_ID));
+            round(
+                    coalesce(
+                            col(RunsTable.ANALYZED).plus(col(RunsTable.EMBEDDED)),
+                            col(RunsTable.ANALYZED))
+                        .divide(seconds),
+                    1)
+                .as("files_per_second"),
+            col(RunsTable.MODEL_ID),
+            col(RunsTable.DEVICE),
+            col(RunsTable.PRECISION),
+            col(RunsTable.ENCODER_BATCH));
   }
 }

@@ -1,7 +1,9 @@
 package dailies.jobs.stages;
 
 import dailies.udfs.analyze.StepTimings;
+import dailies.udfs.spark.ModelUse;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.LongAccumulator;
@@ -17,6 +19,7 @@ final class AnalysisMonitor implements Serializable {
   private final DurationHistogram read = new DurationHistogram();
   private final DurationHistogram decode = new DurationHistogram();
   private final DurationHistogram measure = new DurationHistogram();
+  private final ModelUses models = new ModelUses();
 
   static AnalysisMonitor register(SparkContext context) {
     AnalysisMonitor monitor = new AnalysisMonitor();
@@ -24,7 +27,17 @@ final class AnalysisMonitor implements Serializable {
     context.register(monitor.read, "read");
     context.register(monitor.decode, "decode");
     context.register(monitor.measure, "measure");
+    context.register(monitor.models, "models");
     return monitor;
+  }
+
+  void used(ModelUse model) {
+    models.add(model);
+  }
+
+  /** One object was embedded again. */
+  void embedded() {
+    done.add(1);
   }
 
   void add(StepTimings timings) {
@@ -37,6 +50,10 @@ final class AnalysisMonitor implements Serializable {
   /** Objects that finished tasks have analysed. */
   long done() {
     return done.value();
+  }
+
+  List<ModelUse> modelUses() {
+    return models.value();
   }
 
   Map<String, DurationSummary> durations() {

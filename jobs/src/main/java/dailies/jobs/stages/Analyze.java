@@ -2,13 +2,17 @@ package dailies.jobs.stages;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import dailies.jobs.progress.Progress;
+import dailies.jobs.tables.EmbeddingsTable;
+import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.ListingTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.Warehouse;
@@ -18,10 +22,19 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
-/** Second step: one read and one decode of every new or changed object. */
+/**
+ * Second step: one read and one decode of every new or changed object, and of every other one whose
+ * frames a model lacks.
+ */
 public final class Analyze {
   /** Objects a task: small enough that progress shows and that tasks share the cores evenly. */
   private static final int OBJECTS_PER_TASK = 16;
+
+  /** Whether {@code media} has an earlier version of the object. */
+  static final String KNOWN = "known";
+
+  /** Numbers of the frames of an object that only lacks embeddings; null for any other. */
+  static final String FRAMES = "frames";
 
   private Analyze() {}
 
@@ -36,11 +49,13 @@ public final class Analyze {
   }
 
   /**
-   * The listed objects that {@code media} does not have in this size and of this time: {@code
-   * media_id, uri, size_bytes, modified_at, attempts, known}, where {@code known} marks those that
-   * replace an earlier version.
+   * What is to be done about the listed objects: {@code media_id, uri, size_bytes, modified_at,
+   * known, frames}. {@code known} marks those that replace an earlier version. {@code frames} is
+   * null for objects that {@code media} does not have in this size and of this time: they are
+   * analysed. For objects of which only embeddings by the model are missing it holds the numbers of
+   * their frames.
    */
-  public static Dataset<Row> pending(Warehouse warehouse, Dataset<Row> listed) {
+  public static Dataset<Row> pending(Warehouse warehouse, Dataset<Row> listed, String modelId) {
     Dataset<Row> media =
         warehouse
             .read(MediaTable.TABLE)
@@ -49,23 +64,43 @@ public final class Analyze {
                 col(MediaTable.SIZE_BYTES).as("analyzed_size"),
                 col(MediaTable.MODIFIED_AT).as("analyzed_modified"));
     Column same =
-        col("analyzed_size")
-            .equalTo(col(ListingTable.SIZE_BYTES))
-            .and(col("analyzed_modified").equalTo(col(ListingTable.MODIFIED_AT)));
+        coalesce(
+            col("analyzed_size")
+                .equalTo(col(ListingTable.SIZE_BYTES))
+                .and(col("analyzed_modified").equalTo(col(ListingTable.MODIFIED_AT))),
+            lit(false));
     return listed
         .withColumn(MediaTable.MEDIA_ID, mediaId(col(ListingTable.URI)))
         .join(media, col(MediaTable.MEDIA_ID).equalTo(col("analyzed_id")), "left")
-        .where(not(coalesce(same, lit(false))))
+        .join(lacking(warehouse, modelId), new String[] {MediaTable.MEDIA_ID}, "left")
+        .where(not(same).or(col(FRAMES).isNotNull()))
         .select(
             col(MediaTable.MEDIA_ID),
             col(MediaTable.URI),
             col(MediaTable.SIZE_BYTES),
             col(MediaTable.MODIFIED_AT),
-            col("analyzed_id").isNotNull().as("known"));
+            col("analyzed_id").isNotNull().and(not(same)).as(KNOWN),
+            when(same, col(FRAMES)).as(FRAMES));
+  }
+
+  /** The objects whose frames a model has not embedded, with the numbers of these frames. */
+  private static Dataset<Row> lacking(Warehouse warehouse, String modelId) {
+    Dataset<Row> embedded =
+        warehouse
+            .read(EmbeddingsTable.TABLE)
+            .where(col(EmbeddingsTable.MODEL_ID).equalTo(modelId))
+            .select(EmbeddingsTable.MEDIA_ID);
+    return warehouse
+        .read(FramesTable.TABLE)
+        .select(FramesTable.MEDIA_ID, FramesTable.FRAME_INDEX)
+        .join(embedded, new String[] {FramesTable.MEDIA_ID}, "left_anti")
+        .groupBy(FramesTable.MEDIA_ID)
+        .agg(collect_list(col(FramesTable.FRAME_INDEX)).as(FRAMES));
   }
 
   /**
-   * Analyses what is pending, batch by batch, each of which is there for good once it is written.
+   * Analyses or embeds what is pending, batch by batch, each of which is there for good once it is
+   * written.
    *
    * @return what was done; objects that are listed but not pending are left to the caller
    */
@@ -90,9 +125,16 @@ public final class Analyze {
     for (long number = 0; number < batches; number++) {
       Dataset<Row> batch = batch(objects, batches, number);
       if (size.known() > 0) {
-        AnalyzedBatch.forget(warehouse, batch.where(col("known")));
+        AnalyzedBatch.forget(warehouse, batch.where(col(KNOWN)));
       }
-      AnalyzedBatch.write(warehouse, analyzed(batch, batchSize, settings, monitor, run));
+      if (size.toAnalyze() > 0) {
+        Dataset<Row> unseen = batch.where(col(FRAMES).isNull());
+        AnalyzedBatch.write(warehouse, analyzed(unseen, batchSize, settings, monitor, run));
+      }
+      if (size.toEmbed() > 0) {
+        Dataset<Row> seen = batch.where(col(FRAMES).isNotNull());
+        EmbeddedBatch.write(warehouse, embedded(seen, batchSize, settings, monitor, run));
+      }
     }
     warehouse.spark().sparkContext().removeSparkListener(listener);
     return counts(warehouse, size, monitor, run);
@@ -105,7 +147,13 @@ public final class Analyze {
             .read(MediaTable.TABLE)
             .where(col(MediaTable.RUN_ID).equalTo(run.id()).and(col(MediaTable.ISSUE).isNotNull()))
             .count();
-    return new RunCounts(size.objects(), withIssue, size.bytes(), monitor.durations());
+    return new RunCounts(
+        size.toAnalyze(),
+        size.toEmbed(),
+        withIssue,
+        size.bytes(),
+        monitor.durations(),
+        monitor.modelUses());
   }
 
   /** The objects of one of {@code batches} batches; the same ones whenever it is asked. */
@@ -120,12 +168,28 @@ public final class Analyze {
       AnalysisSettings settings,
       AnalysisMonitor monitor,
       Run run) {
-    int cores = objects.sparkSession().sparkContext().defaultParallelism();
-    int tasks = (int) Math.max(Math.min(count, cores), count / OBJECTS_PER_TASK);
-    return objects
-        .repartition(Math.max(1, tasks), col(MediaTable.MEDIA_ID))
+    return shared(objects, count)
         .mapPartitions(
             new AnalyzeObjects(objects.sparkSession(), settings, monitor, run),
             Encoders.row(AnalyzedRow.SCHEMA));
+  }
+
+  /** The embeddings of each object that was analysed before, or why there are none. */
+  static Dataset<Row> embedded(
+      Dataset<Row> objects,
+      long count,
+      AnalysisSettings settings,
+      AnalysisMonitor monitor,
+      Run run) {
+    return shared(objects, count)
+        .mapPartitions(
+            new EmbedObjects(objects.sparkSession(), settings, monitor, run),
+            Encoders.row(EmbeddedRow.SCHEMA));
+  }
+
+  private static Dataset<Row> shared(Dataset<Row> objects, long count) {
+    int cores = objects.sparkSession().sparkContext().defaultParallelism();
+    int tasks = (int) Math.max(Math.min(count, cores), count / OBJECTS_PER_TASK);
+    return objects.repartition(Math.max(1, tasks), col(MediaTable.MEDIA_ID));
   }
 }

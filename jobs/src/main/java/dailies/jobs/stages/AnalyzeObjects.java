@@ -31,11 +31,16 @@ final class AnalyzeObjects implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> objects) {
     ObjectAnalysis analysis =
-        new ObjectAnalysis(new ListedObjects(objects), settings, storage.value());
+        new ObjectAnalysis(
+            new MappedIterator<>(objects, AnalyzeObjects::object), settings, storage.value());
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
-        return analysis.hasNext();
+        boolean more = analysis.hasNext();
+        if (!more) {
+          monitor.used(analysis.modelUse());
+        }
+        return more;
       }
 
       @Override
@@ -47,19 +52,11 @@ final class AnalyzeObjects implements MapPartitionsFunction<Row, Row> {
     };
   }
 
-  private record ListedObjects(Iterator<Row> rows) implements Iterator<ListedObject> {
-    @Override
-    public boolean hasNext() {
-      return rows.hasNext();
-    }
-
-    @Override
-    public ListedObject next() {
-      Row row = rows.next();
-      return new ListedObject(
-          row.getAs(MediaTable.URI),
-          row.<Long>getAs(MediaTable.SIZE_BYTES),
-          row.<Timestamp>getAs(MediaTable.MODIFIED_AT).toInstant());
-    }
+  /** The object of a row of {@link Analyze#pending}. */
+  static ListedObject object(Row row) {
+    return new ListedObject(
+        row.getAs(MediaTable.URI),
+        row.<Long>getAs(MediaTable.SIZE_BYTES),
+        row.<Timestamp>getAs(MediaTable.MODIFIED_AT).toInstant());
   }
 }

@@ -75,7 +75,7 @@ final class AnalyzedBatch {
     kept.unpersist();
   }
 
-  private static int files(long objects) {
+  static int files(long objects) {
     return (int) Math.max(1, objects / OBJECTS_PER_FILE);
   }
 

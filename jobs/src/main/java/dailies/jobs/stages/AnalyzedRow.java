@@ -61,12 +61,12 @@ final class AnalyzedRow {
   }
 
   /** The same as {@link Analyze#mediaId}, for executors. */
-  private static String mediaId(String uri) {
+  static String mediaId(String uri) {
     return ContentHash.sha256(uri.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
   }
 
-  private String frameId(AnalyzedFrame frame) {
-    return mediaId + "-" + frame.frameIndex();
+  static String frameId(String mediaId, long frameIndex) {
+    return mediaId + "-" + frameIndex;
   }
 
   private Row media() {
@@ -126,7 +126,7 @@ final class AnalyzedRow {
     List<Object> row = new ArrayList<>();
     row.addAll(
         Arrays.asList(
-            frameId(frame),
+            frameId(mediaId, frame.frameIndex()),
             mediaId,
             frame.frameIndex(),
             frame.ptsMicros(),
@@ -149,6 +149,10 @@ final class AnalyzedRow {
 
   private Row embedding(AnalyzedFrame frame) {
     return RowFactory.create(
-        frameId(frame), mediaId, analyzed.modelId(), frame.embedding().vector(), runId);
+        frameId(mediaId, frame.frameIndex()),
+        mediaId,
+        analyzed.modelId(),
+        frame.embedding().vector(),
+        runId);
   }
 }

@@ -5,8 +5,12 @@ import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.struct;
 
 import dailies.jobs.tables.RunsTable;
+import dailies.udfs.spark.ModelUse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
@@ -14,20 +18,46 @@ import org.apache.spark.sql.Column;
  * How much a run did.
  *
  * @param analyzed objects analysed: new or changed ones
+ * @param embedded objects embedded only, for a model that they lacked
  * @param withIssue analysed objects that have an issue
- * @param bytes of the analysed objects
+ * @param bytes of both
  * @param durations by name of the step
+ * @param models how embeddings were computed
  */
 public record RunCounts(
-    long analyzed, long withIssue, long bytes, Map<String, DurationSummary> durations) {
+    long analyzed,
+    long embedded,
+    long withIssue,
+    long bytes,
+    Map<String, DurationSummary> durations,
+    List<ModelUse> models) {
   /** Of a run that analysed nothing. */
-  public static final RunCounts NONE = new RunCounts(0, 0, 0, Map.of());
+  public static final RunCounts NONE = new RunCounts(0, 0, 0, 0, Map.of(), List.of());
 
   /** The same with the durations of further steps. */
   public RunCounts with(Map<String, DurationSummary> steps) {
     Map<String, DurationSummary> all = new HashMap<>(durations);
     all.putAll(steps);
-    return new RunCounts(analyzed, withIssue, bytes, all);
+    return new RunCounts(analyzed, embedded, withIssue, bytes, all, models);
+  }
+
+  /** What embeddings were computed on; empty when none were. */
+  public String devices() {
+    return distinct(ModelUse::device);
+  }
+
+  /** How precisely they were computed; empty when none were. */
+  public String precisions() {
+    return distinct(ModelUse::precision);
+  }
+
+  /** The smallest batch that a device took; 0 when no embeddings were computed. */
+  public int encoderBatch() {
+    return models.stream().mapToInt(ModelUse::batchSize).min().orElse(0);
+  }
+
+  private String distinct(Function<ModelUse, String> part) {
+    return models.stream().map(part).distinct().collect(Collectors.joining(", "));
   }
 
   /** The steps as the map that {@link RunsTable#STAGES} holds. */

@@ -1,6 +1,7 @@
 package dailies.jobs.tables;
 
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
@@ -17,11 +18,16 @@ public final class RunsTable {
   public static final String JOB = "job";
   public static final String OPTIONS = "options";
   public static final String MODEL_ID = "model_id";
+  public static final String MODEL_DIGEST = "model_digest";
+  public static final String DEVICE = "device";
+  public static final String PRECISION = "precision";
+  public static final String ENCODER_BATCH = "encoder_batch";
   public static final String STATUS = "status";
   public static final String STARTED_AT = "started_at";
   public static final String FINISHED_AT = "finished_at";
   public static final String LISTED = "listed";
   public static final String ANALYZED = "analyzed";
+  public static final String EMBEDDED = "embedded";
   public static final String WITH_ISSUE = "with_issue";
   public static final String BYTES = "bytes";
   public static final String STAGES = "stages";
@@ -47,13 +53,20 @@ public final class RunsTable {
           .required(JOB, StringType, "The command.")
           .required(OPTIONS, createMapType(StringType, StringType, false), "Its settings.")
           .optional(MODEL_ID, StringType, "The encoder used; null when none was.")
+          .optional(
+              MODEL_DIGEST, StringType, "SHA-256 over its files, hex; null for the built-in one.")
+          .optional(
+              DEVICE, StringType, "What embeddings were computed on: cpu or gpu; null for none.")
+          .optional(PRECISION, StringType, "Of their numbers meanwhile: single or half.")
+          .optional(ENCODER_BATCH, IntegerType, "Pictures at once; where it differed, the least.")
           .required(STATUS, StringType, "running, done, failed, or interrupted when it was killed.")
           .required(STARTED_AT, TimestampType, "When it started.")
           .optional(FINISHED_AT, TimestampType, "When it ended.")
           .optional(LISTED, LongType, "Objects listed.")
           .optional(ANALYZED, LongType, "Objects analysed: new or changed ones.")
+          .optional(EMBEDDED, LongType, "Objects embedded only, for a model that they lacked.")
           .optional(WITH_ISSUE, LongType, "Analysed objects that have an issue.")
-          .optional(BYTES, LongType, "Bytes of the analysed objects.")
+          .optional(BYTES, LongType, "Bytes of the objects analysed or embedded.")
           .optional(
               STAGES,
               createMapType(StringType, STAGE, false),

@@ -25,7 +25,7 @@ import org.apache.spark.sql.types.StructField;
  */
 public final class Warehouse {
   /** Changes when tables written before cannot be read any more. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   private static final String SCRATCH = "_scratch";
   private static final String FORMAT_PROPERTY = "dailies.format";

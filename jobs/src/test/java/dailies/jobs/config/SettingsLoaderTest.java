@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.model.ModelOptions;
 import dailies.udfs.quality.naturalness.NaturalnessMeter;
 import dailies.udfs.quality.naturalness.NaturalnessOptions;
 import dailies.udfs.quality.sound.SoundMeter;
@@ -36,8 +37,13 @@ class SettingsLoaderTest {
           new SubjectOptions("pom.xml", 640, "bird"),
           new NaturalnessOptions(NIQE_MODEL, new NaturalnessMeter.Weights(0.3, 0.7)),
           new SoundMeter.Weights(1, 2),
-          "builtin",
-          8,
+          new ModelOptions(
+              "https://models.example.com/clip",
+              ModelOptions.Where.CPU,
+              ModelOptions.Bits.SINGLE,
+              8,
+              9,
+              "/var/cache/models"),
           new DuplicateOptions(4, 0.9),
           new SceneOptions(0.7, 0.4, 99),
           12,
@@ -64,7 +70,11 @@ class SettingsLoaderTest {
     ALL_OTHER_THAN_DEFAULT.put("subject.detector", "pom.xml");
     ALL_OTHER_THAN_DEFAULT.put("subject.detector-side", "640");
     ALL_OTHER_THAN_DEFAULT.put("subject.class", "bird");
-    ALL_OTHER_THAN_DEFAULT.put("embed.model", "builtin");
+    ALL_OTHER_THAN_DEFAULT.put("embed.model", "https://models.example.com/clip");
+    ALL_OTHER_THAN_DEFAULT.put("embed.device", "cpu");
+    ALL_OTHER_THAN_DEFAULT.put("embed.precision", "single");
+    ALL_OTHER_THAN_DEFAULT.put("embed.gpu-batch-size", "9");
+    ALL_OTHER_THAN_DEFAULT.put("embed.cache", "/var/cache/models");
     ALL_OTHER_THAN_DEFAULT.put("embed.batch-size", "8");
     ALL_OTHER_THAN_DEFAULT.put("duplicates.radius", "4");
     ALL_OTHER_THAN_DEFAULT.put("duplicates.confirm", "0.9");
@@ -92,8 +102,7 @@ class SettingsLoaderTest {
                 SubjectOptions.DEFAULT,
                 NaturalnessOptions.DEFAULT,
                 SoundMeter.Weights.DEFAULT,
-                "builtin",
-                32,
+                ModelOptions.DEFAULT,
                 new DuplicateOptions(8, 0.8),
                 new SceneOptions(0.85, 0.5, 2000),
                 1000,
@@ -119,7 +128,7 @@ class SettingsLoaderTest {
   void everySettingCanBeGivenInAFile() throws IOException {
     StringBuilder lines = new StringBuilder();
     ALL_OTHER_THAN_DEFAULT.forEach(
-        (key, value) -> lines.append(key).append(" = ").append(value).append('\n'));
+        (key, value) -> lines.append(key).append(" = \"").append(value).append("\"\n"));
     assertThat(load(file(lines.toString()), Map.of(), Map.of())).isEqualTo(ALL_OTHER);
   }
 

@@ -47,7 +47,7 @@ class AnalyzeTest {
                 analyzed("touched", 10, 1000),
                 analyzed("no-longer-listed", 10, 1000))));
     Map<String, Boolean> pending = new TreeMap<>();
-    Analyze.pending(warehouse, listed)
+    Analyze.pending(warehouse, listed, "model")
         .collectAsList()
         .forEach(row -> pending.put(row.getAs(ListingTable.URI), row.getAs("known")));
     assertThat(pending).isEqualTo(Map.of("new", false, "grown", true, "touched", true));

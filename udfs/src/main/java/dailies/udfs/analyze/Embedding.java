@@ -1,22 +1,45 @@
 package dailies.udfs.analyze;
 
-/** The place of a vector that is computed together with others. Filled once, by its queue. */
-public final class Embedding {
-  private float[] vector;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
-  void fill(float[] values) {
-    vector = values;
+/** The place of a vector that is computed together with others. */
+public final class Embedding {
+  private CompletableFuture<float[][]> batch;
+  private int place;
+
+  /** Used once, by the queue, when the batch is on its way. */
+  void in(CompletableFuture<float[][]> vectors, int index) {
+    batch = vectors;
+    place = index;
+  }
+
+  /** Whether its batch was handed to the encoder. */
+  public boolean isUnderWay() {
+    return batch != null;
   }
 
   /**
-   * The unit vector.
+   * The unit vector; waits until it is computed.
    *
-   * @throws IllegalStateException before the queue was flushed
+   * @throws IllegalStateException before the batch was full or the queue flushed
+   * @throws RuntimeException as the encoder threw it
    */
   public float[] vector() {
-    if (vector == null) {
+    if (batch == null) {
       throw new IllegalStateException("The embedding is still in its queue: flush it first");
     }
-    return vector;
+    return vectors(batch)[place];
+  }
+
+  static float[][] vectors(CompletableFuture<float[][]> batch) {
+    try {
+      return batch.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 }

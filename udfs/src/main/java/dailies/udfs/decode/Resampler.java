@@ -59,12 +59,50 @@ public final class Resampler {
    * @return a new picture, or the same one when it has that size already
    */
   public static Picture resize(Picture picture, int width, int height, Kernel kernel) {
+    return resize(picture, width, height, new Window(0, 0, width, height), kernel);
+  }
+
+  /**
+   * A window of the picture at another size. Nothing outside the window is computed, so the whole
+   * may be larger than memory.
+   *
+   * @param width of the whole result in pixels, at least 1
+   * @param height of the whole result in pixels, at least 1
+   * @param window of the result that is wanted
+   * @return a new picture of the window's size, or the same one when that is all of it
+   * @throws IllegalArgumentException when the window reaches out of the result
+   */
+  public static Picture resize(
+      Picture picture, int width, int height, Window window, Kernel kernel) {
     requireSize(width, height);
-    if (picture.width() == width && picture.height() == height) {
+    Span columns = new Span(width, window.left(), window.width());
+    Span rows = new Span(height, window.top(), window.height());
+    if (columns.isAllOf(picture.width()) && rows.isAllOf(picture.height())) {
       return picture;
     }
     Raster source = new Raster(picture.bgr(), picture.width(), picture.height(), COLOUR_CHANNELS);
-    return new Picture(width, height, source.resize(width, height, kernel));
+    return new Picture(columns.count(), rows.count(), source.resize(columns, rows, kernel));
+  }
+
+  /** A part of a result, in its pixels. */
+  public record Window(int left, int top, int width, int height) {}
+
+  /** What is wanted of one axis of a result: {@code count} of {@code whole} samples. */
+  private record Span(int whole, int first, int count) {
+    Span {
+      if (first < 0 || count < 1 || (long) first + count > whole) {
+        throw new IllegalArgumentException(
+            "Invalid window: " + count + " pixels from " + first + " of " + whole);
+      }
+    }
+
+    static Span all(int length) {
+      return new Span(length, 0, length);
+    }
+
+    boolean isAllOf(int length) {
+      return whole == length && count == length;
+    }
   }
 
   /**
@@ -81,7 +119,8 @@ public final class Resampler {
       throw new IllegalArgumentException(
           "Invalid plane: " + width + "x" + height + " with " + plane.length + " bytes");
     }
-    return new Raster(plane, width, height, 1).resize(toWidth, toHeight, kernel);
+    return new Raster(plane, width, height, 1)
+        .resize(Span.all(toWidth), Span.all(toHeight), kernel);
   }
 
   private static void requireSize(int width, int height) {
@@ -93,13 +132,36 @@ public final class Resampler {
   /** Interleaved samples, {@code width * channels} bytes a row. */
   private record Raster(byte[] samples, int width, int height, int channels) {
 
-    byte[] resize(int toWidth, int toHeight, Kernel kernel) {
-      Raster narrow = toWidth == width ? this : resizeColumns(toWidth, kernel);
-      return toHeight == height ? narrow.samples.clone() : narrow.resizeRows(toHeight, kernel);
+    byte[] resize(Span columns, Span rows, Kernel kernel) {
+      if (rows.isAllOf(height)) {
+        Raster narrow = narrowed(columns, kernel);
+        return narrow == this ? samples.clone() : narrow.samples;
+      }
+      ResamplerWeights weights =
+          ResamplerWeights.of(height, rows.whole(), rows.first(), rows.count(), kernel);
+      Raster band = rowsFrom(weights.start(0), weights.span());
+      return band.narrowed(columns, kernel).resizeRows(rows.count(), weights);
     }
 
-    private Raster resizeColumns(int toWidth, Kernel kernel) {
-      ResamplerWeights weights = ResamplerWeights.of(width, toWidth, kernel);
+    private Raster rowsFrom(int first, int count) {
+      if (count == height) {
+        return this;
+      }
+      int stride = width * channels;
+      byte[] band = Arrays.copyOfRange(samples, first * stride, (first + count) * stride);
+      return new Raster(band, width, count, channels);
+    }
+
+    private Raster narrowed(Span columns, Kernel kernel) {
+      if (columns.isAllOf(width)) {
+        return this;
+      }
+      return resizeColumns(
+          ResamplerWeights.of(width, columns.whole(), columns.first(), columns.count(), kernel),
+          columns.count());
+    }
+
+    private Raster resizeColumns(ResamplerWeights weights, int toWidth) {
       Raster target = new Raster(new byte[toWidth * channels * height], toWidth, height, channels);
       long[] pair = new long[width * channels];
       for (int y = 0; y < height; y += 2) {
@@ -166,14 +228,14 @@ public final class Resampler {
       samples[second] = ResamplerWeights.toByte(high);
     }
 
-    private byte[] resizeRows(int toHeight, Kernel kernel) {
-      ResamplerWeights weights = ResamplerWeights.of(height, toHeight, kernel);
+    /** This raster begins with the first row that the weights take. */
+    private byte[] resizeRows(int toHeight, ResamplerWeights weights) {
       int stride = width * channels;
       byte[] target = new byte[stride * toHeight];
       int[] sums = new int[stride];
       for (int y = 0; y < toHeight; y++) {
         Arrays.fill(sums, ResamplerWeights.HALF);
-        int row = weights.start(y);
+        int row = weights.start(y) - weights.start(0);
         for (int k = weights.offset(y); k < weights.offset(y + 1); k++) {
           addRow(row++, (int) weights.weight(k), sums);
         }

@@ -24,55 +24,80 @@ final class ResamplerWeights {
 
   private final int from;
   private final int to;
+  private final int first;
+  private final int count;
   private final Kernel kernel;
   private final int[] starts;
   private final int[] offsets;
   private final long[] weights;
 
-  private ResamplerWeights(int from, int to, Kernel kernel) {
+  private ResamplerWeights(int from, int to, int first, int count, Kernel kernel) {
     this.from = from;
     this.to = to;
+    this.first = first;
+    this.count = count;
     this.kernel = kernel;
-    this.starts = new int[to];
-    this.offsets = new int[to + 1];
+    this.starts = new int[count];
+    this.offsets = new int[count + 1];
     double reduction = Math.max((double) from / to, 1);
     this.weights = fill(reduction, kernel.support * reduction);
   }
 
-  static ResamplerWeights of(int from, int to, Kernel kernel) {
-    int slot = (31 * from + 7 * to + kernel.ordinal()) & (CACHE_SLOTS - 1);
+  /**
+   * @param from input samples
+   * @param to output samples of the whole axis
+   * @param first output sample that is wanted; it has index 0 here
+   * @param count of wanted output samples
+   */
+  static ResamplerWeights of(int from, int to, int first, int count, Kernel kernel) {
+    int slot = (31 * from + 7 * to + first + kernel.ordinal()) & (CACHE_SLOTS - 1);
     ResamplerWeights kept = CACHE.get(slot);
-    if (kept != null && kept.from == from && kept.to == to && kept.kernel == kernel) {
+    if (kept != null && kept.isOf(from, to, first, count, kernel)) {
       return kept;
     }
-    ResamplerWeights made = new ResamplerWeights(from, to, kernel);
+    ResamplerWeights made = new ResamplerWeights(from, to, first, count, kernel);
     CACHE.set(slot, made);
     return made;
   }
 
+  private boolean isOf(int from, int to, int first, int count, Kernel kernel) {
+    return this.from == from
+        && this.to == to
+        && this.first == first
+        && this.count == count
+        && this.kernel == kernel;
+  }
+
   private long[] fill(double reduction, double support) {
-    long[] filled = new long[to * (2 * (int) Math.ceil(support) + 1)];
-    for (int x = 0; x < to; x++) {
-      double centre = (x + 0.5) * from / to;
+    int widest = Math.min(2 * (int) Math.ceil(support) + 1, from);
+    long[] filled = new long[Math.multiplyExact(count, widest)];
+    for (int x = 0; x < count; x++) {
+      double centre = (first + x + 0.5) * from / to;
       starts[x] = Math.max((int) (centre - support + 0.5), 0);
-      int count = Math.min((int) (centre + support + 0.5), from) - starts[x];
-      double[] real = new double[count];
-      for (int k = 0; k < count; k++) {
+      int taps = Math.min((int) (centre + support + 0.5), from) - starts[x];
+      double[] real = new double[taps];
+      for (int k = 0; k < taps; k++) {
         real[k] = kernel.weight((starts[x] + k - centre + 0.5) / reduction);
       }
       double sum = Arrays.stream(real).sum();
-      offsets[x + 1] = offsets[x] + count;
-      for (int k = 0; k < count; k++) {
+      offsets[x + 1] = offsets[x] + taps;
+      for (int k = 0; k < taps; k++) {
         filled[offsets[x] + k] = toFixedPoint(real[k] / sum);
       }
     }
-    return Arrays.copyOf(filled, offsets[to]);
+    return Arrays.copyOf(filled, offsets[count]);
   }
 
   /** Rounds half away from zero. */
   private static long toFixedPoint(double weight) {
     double scaled = weight * (1 << PRECISION_BITS);
     return (long) (scaled < 0 ? scaled - 0.5 : scaled + 0.5);
+  }
+
+  /** Input samples from the first to behind the last that any wanted output sample takes. */
+  int span() {
+    int last = count - 1;
+    return starts[last] + offsets[count] - offsets[last] - starts[0];
   }
 
   /** Index of the first input sample of an output sample. */

@@ -67,10 +67,7 @@ public final class BuiltinEncoder implements Encoder {
   }
 
   static NDManager newManager() {
-    if (System.getProperty("ai.djl.offline") == null) {
-      System.setProperty("ai.djl.offline", "true");
-    }
-    return NDManager.newBaseManager(Device.cpu(), "PyTorch");
+    return Engines.newManager(Device.cpu());
   }
 
   @Override

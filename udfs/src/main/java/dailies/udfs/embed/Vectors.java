@@ -3,6 +3,7 @@ package dailies.udfs.embed;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /** Arithmetic of embeddings. Sums are kept in double precision, so results repeat to the bit. */
@@ -58,6 +59,20 @@ public final class Vectors {
     for (int i = 0; i < vector.length; i++) {
       vector[i] = (float) (vector[i] / norm);
     }
+  }
+
+  /**
+   * The rows of a matrix, each scaled to length 1.
+   *
+   * @throws IllegalArgumentException for a row without direction, as {@link #normalize}
+   */
+  public static float[][] unitRows(float[] matrix, int columns) {
+    float[][] rows = new float[matrix.length / columns][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = Arrays.copyOfRange(matrix, i * columns, (i + 1) * columns);
+      normalize(rows[i]);
+    }
+    return rows;
   }
 
   /**

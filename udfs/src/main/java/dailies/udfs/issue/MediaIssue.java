@@ -21,6 +21,7 @@ public enum MediaIssue {
   NO_STREAM("The container holds neither picture nor sound. Leave it out."),
   ENCRYPTED("The content is encrypted. Supply a decrypted copy."),
   TIMED_OUT("Decoding took longer than decode.max-time. Raise the limit to take it in."),
+  CHANGED("The frames are not those of the first analysis. Use its settings, or touch the file."),
   INTERNAL("Dailies failed on this file. Please report it with the message.");
 
   private final String remedy;

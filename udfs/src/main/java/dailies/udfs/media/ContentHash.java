@@ -13,7 +13,8 @@ public final class ContentHash {
     return hex(newDigest().digest(content));
   }
 
-  static MessageDigest newDigest() {
+  /** A new SHA-256, for content that comes in parts. */
+  public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -21,7 +22,8 @@ public final class ContentHash {
     }
   }
 
-  static String hex(byte[] digest) {
+  /** A digest as 64 lower-case hexadecimal digits. */
+  public static String hex(byte[] digest) {
     return HexFormat.of().formatHex(digest);
   }
 }

@@ -10,15 +10,10 @@ import java.io.Serializable;
 /**
  * What the analysis of files needs on an executor.
  *
- * @param model what {@link EncoderHolder} makes an encoder of
- * @param encoderBatch frames that go through the encoder at once
+ * @param model what {@link EncoderHolder} loads
  */
 public record AnalysisSettings(
-    DecodeLimits limits,
-    KeyframeOptions keyframes,
-    MeasureOptions measure,
-    String model,
-    int encoderBatch)
+    DecodeLimits limits, KeyframeOptions keyframes, MeasureOptions measure, PinnedModel model)
     implements Serializable {
 
   /** A new analyzer, for one thread, that hands its frames to {@code embeddings}. */

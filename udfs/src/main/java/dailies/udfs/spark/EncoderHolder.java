@@ -1,44 +1,62 @@
 package dailies.udfs.spark;
 
-import dailies.udfs.embed.BuiltinEncoder;
 import dailies.udfs.embed.Encoder;
+import dailies.udfs.embed.Inference;
+import dailies.udfs.model.LocalModel;
+import dailies.udfs.model.ModelOptions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 
 /**
- * The encoders of this executor, one a model, made when first needed and closed when the JVM ends.
- * A model in a field of a serialised function would be loaded again for each task.
+ * The models of this executor, one a model and device, loaded when first needed and closed when the
+ * JVM ends. A model in a field of a serialised function would be loaded again for each task.
  */
 public final class EncoderHolder {
-  /** The model that needs no download. */
-  public static final String BUILTIN = "builtin";
-
-  private static final Map<String, Encoder> ENCODERS = new HashMap<>();
+  private static final Map<Key, LoadedModel> MODELS = new HashMap<>();
+  private static long loads;
 
   private EncoderHolder() {}
 
-  /** The encoder of a model; shared by all tasks of this JVM, which must not close it. */
-  public static synchronized Encoder encoder(String model) {
-    return ENCODERS.computeIfAbsent(model, EncoderHolder::open);
-  }
+  private record Key(String modelId, Inference inference) {}
 
   /**
-   * Returns {@code model}.
+   * A model on the device of this task; shared by all tasks of this JVM, which must not close it.
    *
-   * @throws IllegalArgumentException when there is no such model
+   * @throws dailies.udfs.embed.ModelException when it is not there as the driver found it, or
+   *     cannot be loaded
    */
-  public static String requireKnown(String model) {
-    if (!model.equals(BUILTIN)) {
-      throw new IllegalArgumentException(
-          "Invalid embed.model: " + model + ". This version has the model " + BUILTIN + ".");
-    }
-    return model;
+  public static synchronized LoadedModel model(PinnedModel model, Configuration storage) {
+    Inference inference = TaskResources.devices().choose(model.options());
+    return MODELS.computeIfAbsent(
+        new Key(model.options().isBuiltin() ? ModelOptions.BUILTIN : model.modelId(), inference),
+        key -> new LoadedModel(load(model, inference, storage), inference, model.options()));
   }
 
-  private static Encoder open(String model) {
-    requireKnown(model);
-    Encoder encoder = new BuiltinEncoder();
-    Runtime.getRuntime().addShutdownHook(new Thread(encoder::close, "close-encoder"));
-    return encoder;
+  /** The model that is part of Dailies. */
+  static Encoder builtin() {
+    PinnedModel builtin = new PinnedModel(ModelOptions.DEFAULT, ModelOptions.BUILTIN, List.of());
+    return model(builtin, null).encoder();
+  }
+
+  /** How many models this JVM has loaded so far. */
+  public static synchronized long loads() {
+    return loads;
+  }
+
+  private static Encoder load(PinnedModel model, Inference inference, Configuration storage) {
+    if (MODELS.isEmpty()) {
+      Runtime.getRuntime().addShutdownHook(new Thread(EncoderHolder::close, "close-encoders"));
+    }
+    loads++;
+    return model.options().isBuiltin()
+        ? LocalModel.builtin()
+        : model.onThisMachine(storage).load(model.modelId(), inference);
+  }
+
+  private static synchronized void close() {
+    MODELS.values().forEach(LoadedModel::close);
+    MODELS.clear();
   }
 }

@@ -15,6 +15,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.functional.FutureIO;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
  * An object in any file system that Hadoop knows.
@@ -55,6 +57,11 @@ public record HadoopSource(String uri, long sizeBytes, Configuration configurati
   public static FileSystem fileSystem(Path path, Configuration configuration) throws IOException {
     FileSystem files = path.getFileSystem(configuration);
     return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+  }
+
+  /** How a process without a Spark session reaches storage: as one with a session would. */
+  public static Configuration configurationOfProcess() {
+    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
   }
 
   private record HadoopInput(FSDataInputStream stream, long sizeBytes) implements SeekableInput {

@@ -35,7 +35,7 @@ class MediaAnalyzerTest {
 
   @TempDir private Path folder;
 
-  private final EmbeddingQueue embeddings = new EmbeddingQueue(ENCODER, 4);
+  private final EmbeddingQueue embeddings = new EmbeddingQueue(ENCODER, 4, Runnable::run);
 
   @AfterAll
   static void close() {

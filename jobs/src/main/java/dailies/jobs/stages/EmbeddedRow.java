@@ -1,0 +1,61 @@
+package dailies.jobs.stages;
+
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import dailies.jobs.tables.EmbeddingsTable;
+import dailies.jobs.tables.FailuresTable;
+import dailies.udfs.analyze.EmbeddedFrame;
+import dailies.udfs.analyze.EmbeddedMedia;
+import dailies.udfs.spark.EmbeddedObject;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** One object that was embedded again as the rows it becomes: embeddings, or a failure. */
+final class EmbeddedRow {
+  static final String EMBEDDINGS = "embeddings";
+  static final String FAILURE = "failure";
+
+  static final StructType SCHEMA =
+      new StructType()
+          .add(EMBEDDINGS, createArrayType(EmbeddingsTable.TABLE.schema(), false), false)
+          .add(FAILURE, FailuresTable.TABLE.schema(), true);
+
+  private static final String STAGE = "embed";
+
+  private EmbeddedRow() {}
+
+  static Row of(EmbeddedObject embedded, String runId) {
+    String mediaId = AnalyzedRow.mediaId(embedded.object().uri());
+    EmbeddedMedia media = embedded.media();
+    Row[] embeddings =
+        media.frames().stream()
+            .map(frame -> embedding(mediaId, frame, embedded.modelId(), runId))
+            .toArray(Row[]::new);
+    return RowFactory.create(
+        embeddings, media.issue() == null ? null : failure(mediaId, embedded, runId));
+  }
+
+  private static Row embedding(String mediaId, EmbeddedFrame frame, String modelId, String runId) {
+    return RowFactory.create(
+        AnalyzedRow.frameId(mediaId, frame.frameIndex()),
+        mediaId,
+        modelId,
+        frame.embedding().vector(),
+        runId);
+  }
+
+  private static Row failure(String mediaId, EmbeddedObject embedded, String runId) {
+    return RowFactory.create(
+        mediaId,
+        runId,
+        embedded.object().uri(),
+        STAGE,
+        embedded.media().issue().code(),
+        embedded.media().issueDetail(),
+        1,
+        Timestamp.from(Instant.now()));
+  }
+}

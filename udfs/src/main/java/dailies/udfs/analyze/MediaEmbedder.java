@@ -1,0 +1,106 @@
+package dailies.udfs.analyze;
+
+import dailies.udfs.decode.ClipDecoder;
+import dailies.udfs.decode.ClipListener;
+import dailies.udfs.decode.DecodeLimits;
+import dailies.udfs.decode.ImageDecoder;
+import dailies.udfs.decode.Keyframe;
+import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.issue.MediaException;
+import dailies.udfs.issue.MediaIssue;
+import dailies.udfs.media.CaptureMetadataReader;
+import dailies.udfs.media.DetectedType;
+import dailies.udfs.media.MediaSource;
+import dailies.udfs.media.MediaTypeDetector;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads and decodes a file once more, only to embed the frames that {@link MediaAnalyzer} found in
+ * it. Not thread-safe: one for each task; it does not flush the queue.
+ */
+public final class MediaEmbedder {
+  private final DecodeLimits limits;
+  private final MediaTypeDetector types = new MediaTypeDetector();
+  private final CaptureMetadataReader captureMetadata = new CaptureMetadataReader();
+  private final ImageDecoder images;
+  private final ClipDecoder clips;
+  private final EmbeddingQueue embeddings;
+
+  public MediaEmbedder(DecodeLimits limits, KeyframeOptions keyframes, EmbeddingQueue embeddings) {
+    this.limits = limits;
+    this.images = new ImageDecoder(limits);
+    this.clips = new ClipDecoder(limits, keyframes);
+    this.embeddings = embeddings;
+  }
+
+  /**
+   * The frames of {@code source}, whose embeddings are there after the queue's next flush.
+   *
+   * @param known numbers of the frames found when it was analysed; when there are others by now,
+   *     the result is an issue: embeddings of other frames must not get their place
+   */
+  public EmbeddedMedia embed(MediaSource source, List<Long> known) {
+    try {
+      List<EmbeddedFrame> frames = frames(source);
+      requireSame(known, frames);
+      return EmbeddedMedia.of(frames);
+    } catch (MediaException e) {
+      return EmbeddedMedia.failed(e);
+    } catch (FileNotFoundException e) {
+      return EmbeddedMedia.failed(storage(MediaIssue.NOT_FOUND, "Cannot open", e));
+    } catch (IOException e) {
+      return EmbeddedMedia.failed(storage(MediaIssue.UNREADABLE, "Cannot read", e));
+    }
+  }
+
+  private List<EmbeddedFrame> frames(MediaSource source) throws IOException, MediaException {
+    try (OpenMedia media = OpenMedia.open(source, limits.bufferBytes())) {
+      DetectedType type = types.detect(media.head(), source.uri());
+      return switch (type.type()) {
+        case PICTURE -> picture(type.mimeType(), media.content());
+        case CLIP, SOUND -> clip(media);
+        case OTHER -> List.of();
+      };
+    }
+  }
+
+  private List<EmbeddedFrame> picture(String mimeType, byte[] content) throws MediaException {
+    int orientation = captureMetadata.read(content).orientation();
+    return List.of(
+        new EmbeddedFrame(
+            0, embeddings.add(images.decode(content, mimeType, orientation).picture())));
+  }
+
+  private List<EmbeddedFrame> clip(OpenMedia media) throws IOException, MediaException {
+    List<EmbeddedFrame> frames = new ArrayList<>();
+    ClipListener listener =
+        new ClipListener() {
+          @Override
+          public void keyframe(Keyframe keyframe) {
+            frames.add(
+                new EmbeddedFrame(keyframe.frameIndex(), embeddings.add(keyframe.picture())));
+          }
+        };
+    clips.decode(media.input(), listener);
+    return frames;
+  }
+
+  private static void requireSame(List<Long> known, List<EmbeddedFrame> frames)
+      throws MediaException {
+    List<Long> found = frames.stream().map(EmbeddedFrame::frameIndex).sorted().toList();
+    if (!found.equals(known.stream().sorted().toList())) {
+      throw new MediaException(
+          MediaIssue.CHANGED,
+          ("Cannot embed: the frames are %s, and were %s when the file was analysed. The settings"
+                  + " of keyframes or decoding were others, or the file changed.")
+              .formatted(found, known));
+    }
+  }
+
+  private static MediaException storage(MediaIssue issue, String attempt, IOException cause) {
+    return new MediaException(issue, attempt + ": " + cause.getMessage(), cause);
+  }
+}

@@ -1,0 +1,89 @@
+package dailies.udfs.model;
+
+import dailies.udfs.embed.BuiltinEncoder;
+import dailies.udfs.embed.Encoder;
+import dailies.udfs.embed.Inference;
+import dailies.udfs.embed.ModelException;
+import dailies.udfs.embed.TorchScriptEncoder;
+import dailies.udfs.embed.clip.ClipCheckpoint;
+import dailies.udfs.embed.clip.ClipEncoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A model whose files lie on this machine.
+ *
+ * @param path the folder of a CLIP checkpoint, or a TorchScript file
+ */
+public record LocalModel(Path path) {
+  private static final String TORCH_SCRIPT = ".pt";
+
+  /**
+   * A model at a path.
+   *
+   * @throws ModelException when there is nothing, or nothing that can be a model
+   */
+  public static LocalModel at(Path path) {
+    if (!Files.exists(path)) {
+      throw new ModelException(
+          ("Cannot find the model %s. Use builtin, the folder of a CLIP checkpoint, a TorchScript"
+                  + " file (%s), or a URI of one of these.")
+              .formatted(path, TORCH_SCRIPT));
+    }
+    if (!Files.isDirectory(path) && !isTorchScript(path.toString())) {
+      throw new ModelException(
+          ("Cannot use the model %s: it is neither a folder nor a TorchScript file (%s). Name the"
+                  + " folder of a checkpoint.")
+              .formatted(path, TORCH_SCRIPT));
+    }
+    return new LocalModel(path);
+  }
+
+  /** Whether a name is that of a TorchScript file, and not of a folder. */
+  public static boolean isTorchScript(String name) {
+    return name.endsWith(TORCH_SCRIPT);
+  }
+
+  /** The files that make the model, with their digests. */
+  public List<ModelFile> files(FileDigests digests) {
+    try {
+      List<ModelFile> files = new ArrayList<>();
+      for (Path file : Files.isDirectory(path) ? CheckpointFiles.in(path) : List.of(path)) {
+        files.add(digests.of(file));
+      }
+      return files;
+    } catch (IOException e) {
+      throw new ModelException("Cannot read the model " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What the model is called, in small letters: its architecture, or the name of its file. Reads
+   * what tells whether it can be used, and no weights.
+   *
+   * @throws ModelException when it cannot be used
+   */
+  public String name() {
+    String name =
+        Files.isDirectory(path)
+            ? ClipCheckpoint.open(path).name()
+            : path.getFileName().toString().replace(TORCH_SCRIPT, "");
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
+  }
+
+  /** The model, loaded; whoever called closes it. */
+  public Encoder load(String modelId, Inference inference) {
+    return Files.isDirectory(path)
+        ? new ClipEncoder(ClipCheckpoint.open(path), modelId, inference)
+        : new TorchScriptEncoder(path, modelId, inference);
+  }
+
+  /** The model that is part of Dailies; it computes on the CPU. */
+  public static Encoder builtin() {
+    return new BuiltinEncoder();
+  }
+}

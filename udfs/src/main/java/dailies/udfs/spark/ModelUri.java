@@ -1,0 +1,42 @@
+package dailies.udfs.spark;
+
+import dailies.udfs.embed.ModelException;
+import dailies.udfs.model.LocalModel;
+import dailies.udfs.model.ModelOptions;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How the place of a model is written. */
+public final class ModelUri {
+  private ModelUri() {}
+
+  /** The local path that is meant, if one is: a plain path or a {@code file:} URI. */
+  public static Optional<Path> local(String location) {
+    if (location.toLowerCase(Locale.ROOT).startsWith("file:")) {
+      return Optional.of(Path.of(new org.apache.hadoop.fs.Path(location).toUri().getPath()));
+    }
+    return hasScheme(location) ? Optional.empty() : Optional.of(Path.of(location));
+  }
+
+  /**
+   * Returns {@code options}, after a first look at the place of the model: what is local must be
+   * there.
+   *
+   * @throws IllegalArgumentException when it cannot be used
+   */
+  public static ModelOptions requireUsable(ModelOptions options) {
+    try {
+      if (!options.isBuiltin()) {
+        local(options.model()).ifPresent(LocalModel::at);
+      }
+      return options;
+    } catch (ModelException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static boolean hasScheme(String location) {
+    return location.matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
+  }
+}
