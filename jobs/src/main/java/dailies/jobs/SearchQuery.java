@@ -11,9 +11,10 @@ import dailies.jobs.queries.SearchRequest;
 import dailies.jobs.stages.InputException;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.media.MediaType;
-import dailies.udfs.spark.EncoderHolder;
+import dailies.udfs.spark.AnalysisSettings;
 import dailies.udfs.spark.FileEmbeddings;
 import dailies.udfs.spark.HadoopSource;
+import dailies.udfs.spark.PinnedModel;
 import dailies.udfs.spark.VectorFunctions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -144,12 +145,12 @@ final class SearchQuery extends QueryJob.TopQuery {
 
   @Override
   Dataset<Row> answer(Warehouse tables, Settings settings) {
-    String modelId = EncoderHolder.encoder(settings.model()).modelId();
-    Search.requireModel(tables, modelId);
-    Example example = example(tables, settings, modelId);
+    PinnedModel model = Curation.model(tables.spark(), settings);
+    Search.requireModel(tables, model.modelId());
+    Example example = example(tables, settings, model);
     SearchRequest request =
         new SearchRequest(
-            modelId,
+            model.modelId(),
             example.vectors(),
             example.mediaId(),
             new SearchFilter(types, from, to, camera, near),
@@ -159,15 +160,14 @@ final class SearchQuery extends QueryJob.TopQuery {
     return Search.of(tables, request);
   }
 
-  private Example example(Warehouse tables, Settings settings, String modelId) {
-    if (subject.text != null) {
-      float[] words = VectorFunctions.embedText(settings.model(), subject.text);
-      return new Example(List.of(words), null);
-    }
+  private Example example(Warehouse tables, Settings settings, PinnedModel model) {
     Configuration storage = tables.spark().sparkContext().hadoopConfiguration();
+    if (subject.text != null) {
+      return new Example(List.of(VectorFunctions.embedText(model, subject.text, storage)), null);
+    }
     Path file = qualified(subject.like, storage);
-    return Example.find(tables, modelId, List.of(subject.like, file.toString()))
-        .orElseGet(() -> new Example(embedded(file, settings, storage), null));
+    return Example.find(tables, model.modelId(), List.of(subject.like, file.toString()))
+        .orElseGet(() -> new Example(embedded(file, settings.analysis(model), storage), null));
   }
 
   private static Path qualified(String like, Configuration storage) {
@@ -179,9 +179,9 @@ final class SearchQuery extends QueryJob.TopQuery {
     }
   }
 
-  private List<float[]> embedded(Path file, Settings settings, Configuration storage) {
+  private List<float[]> embedded(Path file, AnalysisSettings settings, Configuration storage) {
     try {
-      FileEmbeddings embeddings = FileEmbeddings.of(file, settings.analysis(), storage);
+      FileEmbeddings embeddings = FileEmbeddings.of(file, settings, storage);
       if (embeddings.vectors().isEmpty()) {
         throw unusable(subject.like, embeddings.problem());
       }

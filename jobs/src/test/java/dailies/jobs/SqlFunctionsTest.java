@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dailies.udfs.embed.ModelException;
+import dailies.udfs.model.ModelOptions;
 import dailies.udfs.spark.SqlFunctions;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Row;
@@ -62,14 +63,14 @@ class SqlFunctionsTest {
         "embed_text(array(1F))"
       })
   void wrongArgumentsAreFoundBeforeAnythingRuns(String call) {
-    SqlFunctions.registerEmbedText(spark, "builtin");
+    SqlFunctions.registerEmbedText(spark, ModelOptions.DEFAULT);
     assertThatExceptionOfType(AnalysisException.class)
         .isThrownBy(() -> spark.sql("SELECT " + call));
   }
 
   @Test
   void aModelWithoutWordsEmbedsNone() {
-    SqlFunctions.registerEmbedText(spark, "builtin");
+    SqlFunctions.registerEmbedText(spark, ModelOptions.DEFAULT);
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(() -> spark.sql("SELECT embed_text('a beach')").first())
         .withMessageStartingWith("Cannot embed the text \"a beach\" with the model builtin");

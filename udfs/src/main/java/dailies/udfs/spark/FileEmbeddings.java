@@ -3,7 +3,6 @@ package dailies.udfs.spark;
 import dailies.udfs.analyze.AnalyzedMedia;
 import dailies.udfs.analyze.EmbeddingQueue;
 import dailies.udfs.analyze.MediaAnalyzer;
-import dailies.udfs.embed.Encoder;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -25,11 +24,10 @@ public record FileEmbeddings(List<float[]> vectors, String problem) {
   public static FileEmbeddings of(Path file, AnalysisSettings settings, Configuration storage)
       throws IOException {
     long sizeBytes = HadoopSource.fileSystem(file, storage).getFileStatus(file).getLen();
-    Encoder encoder = EncoderHolder.encoder(settings.model());
-    EmbeddingQueue embeddings = new EmbeddingQueue(encoder, settings.encoderBatch());
+    EmbeddingQueue embeddings = EncoderHolder.model(settings.model(), storage).newQueue();
     try (MediaAnalyzer analyzer = settings.analyzer(embeddings)) {
       AnalyzedMedia media = analyzer.analyze(new HadoopSource(file.toString(), sizeBytes, storage));
-      embeddings.flush();
+      embeddings.finish();
       List<float[]> vectors =
           media.frames().stream().map(frame -> frame.embedding().vector()).toList();
       return new FileEmbeddings(vectors, media.issueDetail());

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.udf;
 
 import dailies.udfs.embed.ModelException;
 import dailies.udfs.hash.HammingDistance;
+import dailies.udfs.model.ModelOptions;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
@@ -19,7 +20,7 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.unsafe.types.UTF8String;
+import org.apache.spark.sql.types.ObjectType;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
@@ -27,6 +28,8 @@ import scala.collection.Seq;
 public final class SqlFunctions {
   private static final DataType VECTOR = DataTypes.createArrayType(DataTypes.FloatType, false);
   private static final DataType VECTORS = DataTypes.createArrayType(VECTOR, false);
+
+  private static final DataType PINNED_MODEL = new ObjectType(PinnedModel.class);
 
   private static final UserDefinedFunction HAMMING_DISTANCE =
       udf((UDF2<Long, Long, Integer>) SqlFunctions::hamming, DataTypes.IntegerType);
@@ -40,12 +43,18 @@ public final class SqlFunctions {
   }
 
   /**
-   * Makes {@code embed_text(text)} known to SQL: the unit vector of a text by {@code model}, which
-   * is loaded when the function is first evaluated. That of a constant is computed once.
+   * Makes {@code embed_text(text)} known to SQL: the unit vector of a text by a model, which is
+   * looked for when a statement calls the function and loaded when it is first evaluated. That of a
+   * constant is computed once.
    */
-  public static void registerEmbedText(SparkSession spark, String model) {
-    Expression name = new Literal(UTF8String.fromString(model), DataTypes.StringType);
-    register(spark, "embed_text", 1, text -> embedText(name, text.get(0)));
+  public static void registerEmbedText(SparkSession spark, ModelOptions model) {
+    register(
+        spark,
+        "embed_text",
+        1,
+        text ->
+            embedText(
+                PinnedModel.find(model, spark.sparkContext().hadoopConfiguration()), text.get(0)));
   }
 
   /**
@@ -76,12 +85,12 @@ public final class SqlFunctions {
     return call("cosine", DataTypes.DoubleType, vectors, List.of(VECTOR, VECTOR));
   }
 
-  private static Expression embedText(Expression model, Expression text) {
+  private static Expression embedText(PinnedModel model, Expression text) {
     return call(
         "embedText",
         VECTOR,
-        List.of(model, text),
-        List.of(DataTypes.StringType, DataTypes.StringType));
+        List.of(new Literal(model, PINNED_MODEL), text),
+        List.of(PINNED_MODEL, DataTypes.StringType));
   }
 
   /** A call of a method of {@link VectorFunctions}; null when an argument is. */

@@ -4,6 +4,9 @@ import dailies.udfs.embed.ModelException;
 import dailies.udfs.embed.TextEncoder;
 import dailies.udfs.embed.Vectors;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -14,6 +17,12 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 public final class VectorFunctions {
   private VectorFunctions() {}
+
+  /** How this process reaches storage; costly to make. */
+  private static final class Storage {
+    private static final Configuration OF_SPARK =
+        SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
+  }
 
   /** Cosine of two vectors, -1 to 1; 0 when one of them is the zero vector. */
   public static double cosine(ArrayData a, ArrayData b) {
@@ -40,19 +49,22 @@ public final class VectorFunctions {
   }
 
   /** The unit vector of a text by a model. */
-  public static ArrayData embedText(UTF8String model, UTF8String text) {
-    return UnsafeArrayData.fromPrimitiveArray(embedText(model.toString(), text.toString()));
+  public static ArrayData embedText(PinnedModel model, UTF8String text) {
+    return UnsafeArrayData.fromPrimitiveArray(
+        embedText(model, text.toString(), Storage.OF_SPARK));
   }
 
   /**
    * The unit vector of a text.
    *
-   * @param model what {@link EncoderHolder} makes an encoder of
    * @throws ModelException when the model cannot be used, or knows no words
    */
-  public static float[] embedText(String model, String text) {
+  public static float[] embedText(PinnedModel model, String text, Configuration storage) {
     TextEncoder encoder =
-        EncoderHolder.encoder(model).text().orElseThrow(() -> wordless(model, text));
+        EncoderHolder.model(model, storage)
+            .encoder()
+            .text()
+            .orElseThrow(() -> wordless(model.options().model(), text));
     return encoder.encodeTexts(List.of(text))[0];
   }
 
