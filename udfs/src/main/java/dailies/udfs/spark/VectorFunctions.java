@@ -50,8 +50,7 @@ public final class VectorFunctions {
 
   /** The unit vector of a text by a model. */
   public static ArrayData embedText(PinnedModel model, UTF8String text) {
-    return UnsafeArrayData.fromPrimitiveArray(
-        embedText(model, text.toString(), Storage.OF_SPARK));
+    return UnsafeArrayData.fromPrimitiveArray(embedText(model, text.toString(), Storage.OF_SPARK));
   }
 
   /**
