@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
       ClusterJob.class,
       QueryJob.class,
       SqlJob.class,
+      ModelJob.class,
+      ForgetModelJob.class,
       FitNiqeJob.class,
       EvaluateQualityJob.class,
       BenchJob.class,

@@ -11,6 +11,8 @@ public enum SettingOption {
       "--subject-detector", "saliency|FILE", "subject.detector", "How subjects are found."),
   SUBJECT_CLASS("--subject-class", "NAME", "subject.class", "The class of objects that counts."),
   MODEL("--model", "builtin|PATH|URI", "embed.model", "The encoder of pictures and words."),
+  DEVICE("--device", "auto|cpu|gpu", "embed.device", "What the encoder computes on."),
+  PRECISION("--precision", "auto|single|half", "embed.precision", "Of its numbers meanwhile."),
   BATCH_SIZE("--batch-size", "N", "backfill.batch-size", "Objects a commit."),
   RADIUS("--radius", "BITS", "duplicates.radius", "Largest distance of hashes of near duplicates."),
   CONFIRM("--confirm", "COSINE", "duplicates.confirm", "Least cosine of near duplicates; 0: any."),

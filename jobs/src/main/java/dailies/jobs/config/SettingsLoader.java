@@ -136,6 +136,7 @@ public final class SettingsLoader {
   private ModelOptions model() {
     Integer cpuBatch = checked(() -> Math.toIntExact(whole("embed.batch-size")));
     Integer gpuBatch = checked(() -> Math.toIntExact(whole("embed.gpu-batch-size")));
+    Integer imageSize = checked(() -> Math.toIntExact(whole("embed.image-size")));
     ModelOptions.Where device = choice("embed.device", ModelOptions.Where.class);
     ModelOptions.Bits precision = choice("embed.precision", ModelOptions.Bits.class);
     return made(
@@ -147,9 +148,11 @@ public final class SettingsLoader {
                     precision,
                     cpuBatch,
                     gpuBatch,
+                    imageSize,
                     text("embed.cache"))),
         cpuBatch,
         gpuBatch,
+        imageSize,
         device,
         precision);
   }

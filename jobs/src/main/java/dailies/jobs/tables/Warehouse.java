@@ -161,6 +161,11 @@ public final class Warehouse {
     return delta(table).history(1).select("version").first().getLong(0);
   }
 
+  /** Deletes the rows of a table for which {@code condition} holds, in one commit. */
+  public void delete(Table table, Column condition) {
+    delta(table).delete(condition);
+  }
+
   /** Deletes the rows of a table whose {@code column} is among {@code keys}, in one commit. */
   public void delete(Table table, String column, Dataset<Row> keys) {
     delta(table)

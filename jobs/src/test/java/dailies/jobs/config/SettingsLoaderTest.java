@@ -43,6 +43,7 @@ class SettingsLoaderTest {
               ModelOptions.Bits.SINGLE,
               8,
               9,
+              336,
               "/var/cache/models"),
           new DuplicateOptions(4, 0.9),
           new SceneOptions(0.7, 0.4, 99),
@@ -74,6 +75,7 @@ class SettingsLoaderTest {
     ALL_OTHER_THAN_DEFAULT.put("embed.device", "cpu");
     ALL_OTHER_THAN_DEFAULT.put("embed.precision", "single");
     ALL_OTHER_THAN_DEFAULT.put("embed.gpu-batch-size", "9");
+    ALL_OTHER_THAN_DEFAULT.put("embed.image-size", "336");
     ALL_OTHER_THAN_DEFAULT.put("embed.cache", "/var/cache/models");
     ALL_OTHER_THAN_DEFAULT.put("embed.batch-size", "8");
     ALL_OTHER_THAN_DEFAULT.put("duplicates.radius", "4");

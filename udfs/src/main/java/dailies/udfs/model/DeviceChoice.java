@@ -21,7 +21,7 @@ public record DeviceChoice(List<String> assigned, int found, int task) {
    */
   public Inference choose(ModelOptions options) {
     Device device = options.isBuiltin() ? builtin(options) : device(options.device());
-    return new Inference(device, precision(options.precision(), device));
+    return new Inference(device, precision(options, device));
   }
 
   private static Device builtin(ModelOptions options) {
@@ -63,11 +63,13 @@ public record DeviceChoice(List<String> assigned, int found, int task) {
     return index;
   }
 
-  private static Inference.Precision precision(ModelOptions.Bits bits, Device device) {
-    return switch (bits) {
+  /** A TorchScript file has its precision within, mostly single. */
+  private static Inference.Precision precision(ModelOptions options, Device device) {
+    boolean half = device.isGpu() && !options.isTorchScript();
+    return switch (options.precision()) {
       case SINGLE -> Inference.Precision.SINGLE;
       case HALF -> Inference.Precision.HALF;
-      case AUTO -> device.isGpu() ? Inference.Precision.HALF : Inference.Precision.SINGLE;
+      case AUTO -> half ? Inference.Precision.HALF : Inference.Precision.SINGLE;
     };
   }
 }

@@ -4,6 +4,7 @@ import dailies.udfs.embed.BuiltinEncoder;
 import dailies.udfs.embed.Encoder;
 import dailies.udfs.embed.Inference;
 import dailies.udfs.embed.ModelException;
+import dailies.udfs.embed.PixelNormalization;
 import dailies.udfs.embed.TorchScriptEncoder;
 import dailies.udfs.embed.clip.ClipCheckpoint;
 import dailies.udfs.embed.clip.ClipEncoder;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A model whose files lie on this machine.
@@ -62,24 +64,30 @@ public record LocalModel(Path path) {
   }
 
   /**
-   * What the model is called, in small letters: its architecture, or the name of its file. Reads
-   * what tells whether it can be used, and no weights.
+   * What the model is called, in small letters: its architecture, or the name of its file and the
+   * size of pictures. Reads what tells whether it can be used, and no weights.
    *
    * @throws ModelException when it cannot be used
    */
-  public String name() {
+  public String name(ModelOptions options) {
     String name =
         Files.isDirectory(path)
             ? ClipCheckpoint.open(path).name()
-            : path.getFileName().toString().replace(TORCH_SCRIPT, "");
+            : path.getFileName().toString().replace(TORCH_SCRIPT, "") + "-" + options.imageSize();
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
   }
 
+  /** What its headers tell, by name; of a TorchScript file nothing. */
+  public Map<String, Object> facts() {
+    return Files.isDirectory(path) ? CheckpointFacts.of(ClipCheckpoint.open(path)) : Map.of();
+  }
+
   /** The model, loaded; whoever called closes it. */
-  public Encoder load(String modelId, Inference inference) {
+  public Encoder load(String modelId, Inference inference, ModelOptions options) {
     return Files.isDirectory(path)
         ? new ClipEncoder(ClipCheckpoint.open(path), modelId, inference)
-        : new TorchScriptEncoder(path, modelId, inference);
+        : new TorchScriptEncoder(
+            path, PixelNormalization.ofClip(options.imageSize()), modelId, inference);
   }
 
   /** The model that is part of Dailies; it computes on the CPU. */

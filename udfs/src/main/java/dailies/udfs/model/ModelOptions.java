@@ -10,11 +10,19 @@ import java.io.Serializable;
  * @param precision of its numbers while it computes
  * @param cpuBatch pictures that go through it at once on a CPU, 1 to 4096
  * @param gpuBatch the same on a GPU
+ * @param imageSize pixels; side of the pictures that a TorchScript model takes, 16 to 2048.
+ *     Checkpoints know theirs
  * @param cache the folder that models are downloaded to, on each machine; {@link #AUTO} for {@link
  *     #defaultCache}
  */
 public record ModelOptions(
-    String model, Where device, Bits precision, int cpuBatch, int gpuBatch, String cache)
+    String model,
+    Where device,
+    Bits precision,
+    int cpuBatch,
+    int gpuBatch,
+    int imageSize,
+    String cache)
     implements Serializable {
   /** The model that needs no download. */
   public static final String BUILTIN = "builtin";
@@ -26,7 +34,7 @@ public record ModelOptions(
 
   /** The built-in model with the defaults of everything else. */
   public static final ModelOptions DEFAULT =
-      new ModelOptions(BUILTIN, Where.AUTO, Bits.AUTO, 32, 128, AUTO);
+      new ModelOptions(BUILTIN, Where.AUTO, Bits.AUTO, 32, 128, 224, AUTO);
 
   /** Where a model computes. */
   public enum Where {
@@ -50,20 +58,26 @@ public record ModelOptions(
       throw new IllegalArgumentException(
           "Invalid embed.model: it is empty. Use builtin, a folder, a URI or a DJL model URL.");
     }
-    requireBatch("embed.batch-size", cpuBatch);
-    requireBatch("embed.gpu-batch-size", gpuBatch);
+    require("embed.batch-size", cpuBatch, 1, LARGEST_BATCH);
+    require("embed.gpu-batch-size", gpuBatch, 1, LARGEST_BATCH);
+    require("embed.image-size", imageSize, 16, 2048);
   }
 
-  private static void requireBatch(String setting, int batch) {
-    if (batch < 1 || batch > LARGEST_BATCH) {
+  private static void require(String setting, int value, int least, int most) {
+    if (value < least || value > most) {
       throw new IllegalArgumentException(
-          "Invalid %s: %d. Use a value from 1 to %d.".formatted(setting, batch, LARGEST_BATCH));
+          "Invalid %s: %d. Use a value from %d to %d.".formatted(setting, value, least, most));
     }
   }
 
   /** The same of another model. */
   public ModelOptions withModel(String other) {
-    return new ModelOptions(other, device, precision, cpuBatch, gpuBatch, cache);
+    return new ModelOptions(other, device, precision, cpuBatch, gpuBatch, imageSize, cache);
+  }
+
+  /** Whether the model is a TorchScript file, by its name. */
+  public boolean isTorchScript() {
+    return LocalModel.isTorchScript(model);
   }
 
   /** Whether the model is part of Dailies. */

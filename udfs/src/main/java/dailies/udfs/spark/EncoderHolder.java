@@ -52,7 +52,7 @@ public final class EncoderHolder {
     loads++;
     return model.options().isBuiltin()
         ? LocalModel.builtin()
-        : model.onThisMachine(storage).load(model.modelId(), inference);
+        : model.onThisMachine(storage).load(model.modelId(), inference, model.options());
   }
 
   private static synchronized void close() {

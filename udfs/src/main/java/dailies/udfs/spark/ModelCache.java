@@ -6,6 +6,7 @@ import dailies.udfs.model.FileDigests;
 import dailies.udfs.model.LocalModel;
 import dailies.udfs.model.ModelDigest;
 import dailies.udfs.model.ModelFile;
+import dailies.udfs.model.ModelOptions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param folder made when first needed
  */
-record ModelCache(Path folder, Configuration storage) {
+record ModelCache(Path folder, ModelOptions options, Configuration storage) {
   private static final Object IN_THIS_PROCESS = new Object();
 
   /** What is done while no other process of this machine does it. */
@@ -127,7 +128,7 @@ record ModelCache(Path folder, Configuration storage) {
     try {
       Download download = new Download(staging, remote.downloadTo(staging));
       // A wrong model is not kept.
-      new LocalModel(remote.pathIn(staging)).name();
+      new LocalModel(remote.pathIn(staging)).name(options);
       return download;
     } catch (IOException | RuntimeException e) {
       delete(staging);
@@ -196,7 +197,8 @@ record ModelCache(Path folder, Configuration storage) {
     return ContentHash.sha256(location.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Deletes a folder of files, if it is there. */
+  static void delete(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }

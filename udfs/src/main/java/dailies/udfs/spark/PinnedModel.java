@@ -29,8 +29,9 @@ public record PinnedModel(ModelOptions options, String modelId, List<ModelFile> 
     if (options.isBuiltin()) {
       return new PinnedModel(options, EncoderHolder.builtin().modelId(), List.of());
     }
-    LocalModel local = new ModelCache(CacheFolder.of(options), storage).find(options.model());
-    String name = local.name();
+    LocalModel local =
+        new ModelCache(CacheFolder.of(options), options, storage).find(options.model());
+    String name = local.name(options);
     List<ModelFile> files = local.files(digests(options));
     String digest = ModelDigest.abbreviated(ModelDigest.of(files));
     return new PinnedModel(options, name + "-" + digest, files);
@@ -41,13 +42,18 @@ public record PinnedModel(ModelOptions options, String modelId, List<ModelFile> 
     return files.isEmpty() ? "" : ModelDigest.of(files);
   }
 
+  /** Size of all files, in bytes; 0 for the built-in model. */
+  public long sizeBytes() {
+    return files.stream().mapToLong(ModelFile::sizeBytes).sum();
+  }
+
   /**
    * The model on this machine, with exactly the files that the driver saw.
    *
    * @throws dailies.udfs.embed.ModelException when it is another one
    */
-  LocalModel onThisMachine(Configuration storage) {
-    return new ModelCache(CacheFolder.of(options), storage).find(this);
+  public LocalModel onThisMachine(Configuration storage) {
+    return new ModelCache(CacheFolder.of(options), options, storage).find(this);
   }
 
   static FileDigests digests(ModelOptions options) {

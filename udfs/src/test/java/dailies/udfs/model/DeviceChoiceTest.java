@@ -60,6 +60,6 @@ class DeviceChoiceTest {
   }
 
   private static ModelOptions clip(Where device, Bits precision) {
-    return new ModelOptions("/models/clip", device, precision, 32, 128, ModelOptions.AUTO);
+    return new ModelOptions("/models/clip", device, precision, 32, 128, 224, ModelOptions.AUTO);
   }
 }

@@ -34,7 +34,7 @@ class ModelCacheTest {
     server.serve("/models/clip.pt", MODEL);
     uri = server.uri("/models/clip.pt");
     cacheFolder = folder.resolve("cache");
-    cache = new ModelCache(cacheFolder, new Configuration());
+    cache = new ModelCache(cacheFolder, ModelOptions.DEFAULT, new Configuration());
   }
 
   @AfterEach
@@ -64,11 +64,12 @@ class ModelCacheTest {
   @Test
   void executorsGetTheVeryModelOfTheDriver() {
     PinnedModel pinned = PinnedModel.find(options(uri), new Configuration());
-    assertThat(pinned.modelId()).matches("clip-[0-9a-f]{12}");
+    assertThat(pinned.modelId()).matches("clip-224-[0-9a-f]{12}");
     assertThat(pinned.files())
         .singleElement()
         .satisfies(file -> assertThat(file.sha256()).isEqualTo(ContentHash.sha256(MODEL)));
-    ModelCache executor = new ModelCache(folder.resolve("other machine"), new Configuration());
+    ModelCache executor =
+        new ModelCache(folder.resolve("other machine"), ModelOptions.DEFAULT, new Configuration());
     assertThat(executor.find(pinned).path()).hasBinaryContent(MODEL);
     server.asked();
     assertThat(executor.find(pinned).path()).hasBinaryContent(MODEL);
@@ -79,7 +80,8 @@ class ModelCacheTest {
   void aModelThatChangedMeanwhileIsNotUsed() throws IOException {
     PinnedModel pinned = PinnedModel.find(options(uri), new Configuration());
     server.serve("/models/clip.pt", "another model of it".getBytes());
-    ModelCache executor = new ModelCache(folder.resolve("other machine"), new Configuration());
+    ModelCache executor =
+        new ModelCache(folder.resolve("other machine"), ModelOptions.DEFAULT, new Configuration());
     assertThatThrownBy(() -> executor.find(pinned))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining(uri)
@@ -95,7 +97,7 @@ class ModelCacheTest {
       assertThat(cache.find(name)).isEqualTo(new LocalModel(file));
     }
     PinnedModel pinned = PinnedModel.find(options(file.toString()), new Configuration());
-    assertThat(pinned.modelId()).startsWith("my-model-");
+    assertThat(pinned.modelId()).startsWith("my-model-224-");
     Files.write(file, "another one".getBytes());
     assertThatThrownBy(() -> cache.find(pinned))
         .isInstanceOf(ModelException.class)
@@ -108,7 +110,7 @@ class ModelCacheTest {
     Files.write(stored, MODEL);
     Configuration storage = new Configuration();
     storage.set("fs.bucket.impl", BucketFileSystem.class.getName());
-    ModelCache cache = new ModelCache(cacheFolder, storage);
+    ModelCache cache = new ModelCache(cacheFolder, ModelOptions.DEFAULT, storage);
     String location = "bucket://" + stored;
     assertThat(cache.find(location).path()).startsWith(cacheFolder).hasBinaryContent(MODEL);
     Files.write(stored, "a newer model".getBytes());
@@ -137,7 +139,7 @@ class ModelCacheTest {
 
   private ModelOptions options(String model) {
     return new ModelOptions(
-        model, ModelOptions.Where.AUTO, ModelOptions.Bits.AUTO, 8, 8, cacheFolder.toString());
+        model, ModelOptions.Where.AUTO, ModelOptions.Bits.AUTO, 8, 8, 224, cacheFolder.toString());
   }
 
   private List<Path> leftovers() {
