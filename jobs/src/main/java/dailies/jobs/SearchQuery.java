@@ -40,11 +40,10 @@ import picocli.CommandLine.TypeConversionException;
       "Filters apply before ranking; a file without a capture time, camera or place is left out",
       "where one is asked for.",
       "",
-      "Examples:",
-      "  dailies query search --warehouse ~/dailies --text \"kids on a beach at dusk\" \\",
-      "      --model s3a://models/clip-vit-base-patch32",
+      "Embeddings of one model are compared, that of --model: the one that backfill used.",
       "",
-      "Example: dailies query search --warehouse ~/dailies --like ~/Pictures/beach.jpg --top 5"
+      "Example: dailies query search --warehouse ~/dailies --like ~/Pictures/beach.jpg --top 5",
+      "Example: dailies query search --warehouse ~/dailies --text \"kids on a beach at dusk\""
     })
 final class SearchQuery extends QueryJob.TopQuery {
   private static final Set<MediaType> SEEN = Set.of(MediaType.PICTURE, MediaType.CLIP);
@@ -60,12 +59,12 @@ final class SearchQuery extends QueryJob.TopQuery {
     @Option(
         names = "--like",
         paramLabel = "URI|ID",
-        description = {
-          "A picture or clip whose like is wanted: a URI, media_id or frame_id of the archive, as",
-          "queries print them, or any other file. Of a clip, the nearest of its keyframes counts",
-          "(of more than " + Example.MOST_FRAMES + ", as many, evenly spread). The example itself",
-          "is left out."
-        })
+        description =
+            "A picture or clip whose like is wanted: a URI, media_id or frame_id as queries print"
+                + " them, or any other file. Of a clip, the nearest of its keyframes counts (of"
+                + " more than "
+                + Example.MOST_FRAMES
+                + ", as many, evenly spread). The example's own file is left out.")
     private String like;
   }
 

@@ -32,11 +32,18 @@ class LaunchTest {
         "query retakes --help",
         "query duplicates --help",
         "query scenes --help",
+        "query search --help",
         "query failures --help",
         "query runs --help",
         "evaluate-encoder --help",
         "evaluate-metrics --help",
-        "sql --help"
+        "evaluate-quality --help",
+        "scores import --help",
+        "model fetch --help",
+        "model check --help",
+        "forget-model --help",
+        "sql --help",
+        "bench-search --help"
       })
   void helpIsShownWithAnExampleAndWithoutSpark(String line) {
     stopSpark();
@@ -104,6 +111,8 @@ class LaunchTest {
         "backfill --input x --warehouse y --set radius",
         "cluster --warehouse x --noise 0.9 --join 0.8",
         "sql --warehouse x",
+        "query trends --warehouse x",
+        "bench-search --folder x --pictures 0",
         "dedup --warehouse",
         "backfill --input x --warehouse y --config /nowhere/my.conf"
       })

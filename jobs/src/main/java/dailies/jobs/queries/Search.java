@@ -13,6 +13,7 @@ import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.spark.SqlFunctions;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -105,24 +106,30 @@ public final class Search {
             .read(FramesTable.TABLE)
             .select(FramesTable.FRAME_ID, FramesTable.MEDIA_ID, FramesTable.PTS_MICROS);
     Dataset<Row> found = frames.join(broadcast(best), FramesTable.FRAME_ID);
-    Column rank =
-        row_number().over(Window.orderBy(col(BestFrames.COSINE).desc(), col(FramesTable.FRAME_ID)));
-    Column kilometres =
-        filter.near() == null ? lit(null).cast("double") : round(filter.near().distance(), 3);
     return warehouse
         .read(MediaTable.TABLE)
         .join(broadcast(found), MediaTable.MEDIA_ID)
-        .select(
-            rank.as("rank"),
-            round(col(BestFrames.COSINE), 6).as(BestFrames.COSINE),
-            col(MediaTable.URI),
-            col(MediaTable.MEDIA_TYPE).as("type"),
-            round(col(FramesTable.PTS_MICROS).divide(1e6), 3).as("seconds"),
-            col(MediaTable.CAPTURED_AT),
-            nullif(SearchFilter.cameraName(), lit("")).as("camera"),
-            kilometres.as("kilometres"),
-            col(MediaTable.MEDIA_ID),
-            col(FramesTable.FRAME_ID))
+        .select(line(filter))
         .orderBy("rank");
+  }
+
+  /** The distance is told only where one was asked for. */
+  private static Column[] line(SearchFilter filter) {
+    Column cosine = col(BestFrames.COSINE);
+    List<Column> columns = new ArrayList<>();
+    columns.add(
+        row_number().over(Window.orderBy(cosine.desc(), col(FramesTable.FRAME_ID))).as("rank"));
+    columns.add(round(cosine, 6).as(BestFrames.COSINE));
+    columns.add(col(MediaTable.URI));
+    columns.add(col(MediaTable.MEDIA_TYPE).as("type"));
+    columns.add(round(col(FramesTable.PTS_MICROS).divide(1e6), 3).as("seconds"));
+    columns.add(col(MediaTable.CAPTURED_AT));
+    columns.add(nullif(SearchFilter.cameraName(), lit("")).as("camera"));
+    if (filter.near() != null) {
+      columns.add(round(filter.near().distance(), 3).as("kilometres"));
+    }
+    columns.add(col(MediaTable.MEDIA_ID));
+    columns.add(col(FramesTable.FRAME_ID));
+    return columns.toArray(Column[]::new);
   }
 }

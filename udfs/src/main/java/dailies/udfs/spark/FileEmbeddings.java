@@ -27,7 +27,7 @@ public record FileEmbeddings(List<float[]> vectors, String problem) {
     EmbeddingQueue embeddings = EncoderHolder.model(settings.model(), storage).newQueue();
     try (MediaAnalyzer analyzer = settings.analyzer(embeddings)) {
       AnalyzedMedia media = analyzer.analyze(new HadoopSource(file.toString(), sizeBytes, storage));
-      embeddings.flush();
+      embeddings.finish();
       List<float[]> vectors =
           media.frames().stream().map(frame -> frame.embedding().vector()).toList();
       return new FileEmbeddings(vectors, media.issueDetail());

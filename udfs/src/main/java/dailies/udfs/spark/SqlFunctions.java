@@ -7,6 +7,7 @@ import dailies.udfs.hash.HammingDistance;
 import dailies.udfs.model.ModelOptions;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF2;
@@ -43,15 +44,12 @@ public final class SqlFunctions {
   }
 
   /**
-   * Makes {@code embed_text(text)} known to SQL: the unit vector of a text by {@code model}, which
-   * is loaded when the function is first evaluated. That of a constant is computed once.
+   * Makes {@code embed_text(text)} known to SQL: the unit vector of a text by a model, which is
+   * looked for when a statement calls the function and loaded when it is first evaluated. That of a
+   * constant is computed once.
    */
   public static void registerEmbedText(SparkSession spark, ModelOptions model) {
-    SerializableConfiguration storage =
-        new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-    EmbedText function = new EmbedText(model, storage);
-    Expression target = new Literal(function, new ObjectType(EmbedText.class));
-    register(spark, "embed_text", 1, text -> embedText(target, text));
+    register(spark, "embed_text", 1, text -> embedText(spark, model, text));
   }
 
   /**
@@ -82,9 +80,14 @@ public final class SqlFunctions {
     return call("cosine", DataTypes.DoubleType, vectors, List.of(VECTOR, VECTOR));
   }
 
-  private static Expression embedText(Expression function, List<Expression> text) {
+  private static Expression embedText(
+      SparkSession spark, ModelOptions model, List<Expression> text) {
+    Configuration storage = spark.sparkContext().hadoopConfiguration();
+    EmbedText function =
+        new EmbedText(PinnedModel.find(model, storage), new SerializableConfiguration(storage));
+    Expression target = new Literal(function, new ObjectType(EmbedText.class));
     Seq<AbstractDataType> types = scala(List.of(DataTypes.StringType));
-    return new Invoke(function, "embed", VECTOR, scala(text), types, true, false, true);
+    return new Invoke(target, "embed", VECTOR, scala(text), types, true, false, true);
   }
 
   /** A call of a method of {@link VectorFunctions}; null when an argument is. */

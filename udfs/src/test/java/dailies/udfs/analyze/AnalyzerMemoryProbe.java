@@ -31,7 +31,7 @@ final class AnalyzerMemoryProbe {
     int times = Integer.parseInt(arguments[1]);
     SubjectOptions subject = new SubjectOptions(arguments[2], 416, SubjectOptions.ANY);
     try (BuiltinEncoder encoder = new BuiltinEncoder()) {
-      EmbeddingQueue embeddings = new EmbeddingQueue(encoder, 8);
+      EmbeddingQueue embeddings = new EmbeddingQueue(encoder, 8, Runnable::run);
       analyze(files, times / 10, subject, embeddings);
       long before = residentBytes();
       analyze(files, times, subject, embeddings);

@@ -19,6 +19,21 @@ class VectorsTest {
   }
 
   @Test
+  void dotSumsEveryProductWhateverTheLength() {
+    for (int length = 0; length <= 13; length++) {
+      float[] a = new float[length];
+      float[] b = new float[length];
+      double expected = 0;
+      for (int i = 0; i < length; i++) {
+        a[i] = 1 << i;
+        b[i] = i % 3 - 1.5f;
+        expected += a[i] * (double) b[i];
+      }
+      assertThat(Vectors.dot(a, b)).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void normalizeScalesInPlace() {
     float[] vector = {3, 4};
     Vectors.normalize(vector);
