@@ -108,7 +108,10 @@ class QualityProfileTest {
     Map<String, Double> metrics = new HashMap<>(METRICS);
     metrics.put("audio_quality", 0.2);
     metrics.put("loudness_lufs", -45.0);
+    metrics.put("rms_dbfs", -48.0);
     assertThat(missed(metrics)).containsExactly("too_quiet");
+    metrics.put("rms_dbfs", -72.0);
+    assertThat(missed(metrics)).containsExactly("silent");
   }
 
   @Test
