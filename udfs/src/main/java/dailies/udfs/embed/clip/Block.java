@@ -9,11 +9,15 @@ import ai.djl.ndarray.types.SparseFormat;
  * both behind a normalisation (Vaswani et al. 2017; pre-normalised as in Radford et al. 2021).
  *
  * @param projections to queries, keys and values, one below another; queries are scaled already
+ * @param queries the first third of the projections
+ * @param keysAndValues the rest of the projections
  */
 record Block(
     int heads,
     Layer.Norm attentionNorm,
     Layer.Linear projections,
+    Layer.Linear queries,
+    Layer.Linear keysAndValues,
     Layer.Linear output,
     Layer.Norm perceptronNorm,
     Layer.Linear widening,
@@ -50,14 +54,14 @@ record Block(
    */
   NDArray applyTo(NDArray rows, NDArray tokens, NDArray mask) {
     long count = tokens.getShape().get(0);
-    int width = (int) tokens.getShape().get(2);
+    long width = tokens.getShape().get(2);
     NDArray chosen = choose(tokens, rows).reshape(count, 1, width);
     try (NDManager step = tokens.getManager().newSubManager()) {
       NDArray normalized = normalized(tokens, attentionNorm, step);
       NDArray normalizedRows = choose(normalized, rows).reshape(count, 1, width);
-      NDArray queries = split(projections.outputs(0, width).apply(normalizedRows), 1).get(0);
-      NDArray others = split(projections.outputs(width, 3L * width).apply(normalized), 2);
-      chosen.addi(output.apply(context(queries, others.get(0), others.get(1), mask)));
+      NDArray asked = split(queries.apply(normalizedRows), 1).get(0);
+      NDArray others = split(keysAndValues.apply(normalized), 2);
+      chosen.addi(output.apply(context(asked, others.get(0), others.get(1), mask)));
     }
     perceive(chosen);
     return chosen;

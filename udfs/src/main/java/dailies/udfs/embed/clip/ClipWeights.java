@@ -75,12 +75,12 @@ final class ClipWeights implements AutoCloseable {
   }
 
   Layer.Linear projection(String name, int outputs, int inputs) {
-    return new Layer.Linear(tensor(name + ".weight", outputs, inputs), null);
+    return Layer.Linear.of(tensor(name + ".weight", outputs, inputs), null);
   }
 
   private Layer.Linear scaled(String name, int outputs, int inputs, double weight, double bias) {
     try (NDManager step = reading.newSubManager()) {
-      return new Layer.Linear(
+      return Layer.Linear.of(
           keep(read(step, name + ".weight", outputs, inputs).muli(weight)),
           keep(read(step, name + ".bias", outputs).muli(bias)));
     }
@@ -96,10 +96,14 @@ final class ClipWeights implements AutoCloseable {
 
   private Block block(String name, TowerShape tower) {
     double scale = tower.activation().scale();
+    long width = tower.width();
+    Layer.Linear projections = attention(name + ".self_attn", tower);
     return new Block(
         tower.heads(),
         norm(name + ".layer_norm1", tower),
-        attention(name + ".self_attn", tower),
+        projections,
+        projections.outputs(0, width),
+        projections.outputs(width, 3 * width),
         scaled(name + ".self_attn.out_proj", tower.width(), tower.width(), 1, 1),
         norm(name + ".layer_norm2", tower),
         scaled(name + ".mlp.fc1", tower.hidden(), tower.width(), scale, scale),
@@ -122,7 +126,7 @@ final class ClipWeights implements AutoCloseable {
               read(step, name + ".q_proj.bias", width).muli(scale),
               read(step, name + ".k_proj.bias", width),
               read(step, name + ".v_proj.bias", width));
-      return new Layer.Linear(keep(NDArrays.concat(weights, 0)), keep(NDArrays.concat(biases, 0)));
+      return Layer.Linear.of(keep(NDArrays.concat(weights, 0)), keep(NDArrays.concat(biases, 0)));
     }
   }
 

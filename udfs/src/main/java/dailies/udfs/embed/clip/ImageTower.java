@@ -32,7 +32,7 @@ final class ImageTower {
     String embeddings = tower.prefix() + ".embeddings.";
     NDArray filters =
         weights.tensor(embeddings + "patch_embedding.weight", width, CHANNELS, patch, patch);
-    patches = new Layer.Linear(filters.reshape(width, -1), null);
+    patches = Layer.Linear.of(filters.reshape(width, -1), null);
     NDArray places =
         weights.tensor(embeddings + "position_embedding.weight", tower.tokens(), width);
     positions = places.get("1:");

@@ -65,7 +65,8 @@ final class TextTower {
       ends[i] = (long) i * longest + endPosition(ids.get(i));
     }
     NDArray tokens = embed(manager.create(padded, new Shape(ends.length, longest)));
-    NDArray seen = manager.from(mask.get("0:" + longest + ",0:" + longest));
+    NDArray seen = mask.get("0:" + longest + ",0:" + longest);
+    seen.attach(manager);
     blocks.subList(0, blocks.size() - 1).forEach(block -> block.apply(tokens, seen));
     NDArray rows = manager.create(ends);
     NDArray last = blocks.get(blocks.size() - 1).applyTo(rows, tokens, seenFrom(rows, seen));
@@ -76,8 +77,9 @@ final class TextTower {
     NDArray embedded =
         ids.getNDArrayInternal().embedding(ids, tokenEmbeddings, SparseFormat.DENSE).head();
     embedded.attach(ids.getManager());
-    long length = ids.getShape().get(1);
-    return embedded.addi(positions.get("0:" + length));
+    try (NDArray first = positions.get("0:" + ids.getShape().get(1))) {
+      return embedded.addi(first);
+    }
   }
 
   private static NDArray seenFrom(NDArray rows, NDArray seen) {

@@ -1,0 +1,227 @@
+package dailies.udfs.embed.clip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dailies.udfs.decode.Picture;
+import dailies.udfs.decode.TestPictures;
+import dailies.udfs.embed.Inference;
+import dailies.udfs.embed.PixelNormalization;
+import dailies.udfs.embed.TorchScriptEncoder;
+import dailies.udfs.embed.Vectors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClipEncoderTest {
+  private static final Inference HALF =
+      new Inference(ai.djl.Device.cpu(), Inference.Precision.HALF);
+
+  @TempDir Path folder;
+
+  private static ClipEncoder open(Path checkpoint) {
+    return new ClipEncoder(ClipCheckpoint.open(checkpoint), "tiny", Inference.CPU);
+  }
+
+  private static List<Picture> pictures(ClipEncoder encoder) {
+    return Stream.of(
+            TestPictures.scene(90, 60), TestPictures.scene(60, 90), TestPictures.scene(7, 5))
+        .map(encoder::prepare)
+        .toList();
+  }
+
+  @Test
+  void equalsTheSameTowerAsTorchScript() throws IOException {
+    TinyCheckpoint checkpoint = new TinyCheckpoint();
+    checkpoint.preprocessor().putArray("image_mean").add(0.48145466).add(0.4578275).add(0.40821073);
+    checkpoint.preprocessor().putArray("image_std").add(0.26862954).add(0.26130258).add(0.27577711);
+    checkpoint.write(folder);
+    Path script = TorchScriptTower.write(ClipCheckpoint.open(folder), folder.resolve("tower.pt"));
+    try (ClipEncoder encoder = open(folder);
+        TorchScriptEncoder torchScript =
+            new TorchScriptEncoder(
+                script, PixelNormalization.ofClip(32), "script", Inference.CPU)) {
+      assertThat(torchScript.dimension()).isEqualTo(16);
+      List<Picture> prepared = pictures(encoder);
+      assertThat(prepared)
+          .usingRecursiveComparison()
+          .isEqualTo(
+              Stream.of(
+                      TestPictures.scene(90, 60),
+                      TestPictures.scene(60, 90),
+                      TestPictures.scene(7, 5))
+                  .map(torchScript::prepare)
+                  .toList());
+      assertClose(encoder.encode(prepared), torchScript.encode(prepared), 1e-5);
+    }
+  }
+
+  @Test
+  void shardsAndPrecisionsOfTheFileChangeLittle() throws IOException {
+    new TinyCheckpoint().write(folder.resolve("whole"));
+    new TinyCheckpoint().shards(3).write(folder.resolve("shards"));
+    new TinyCheckpoint().stored(StoredType.F16).write(folder.resolve("half"));
+    new TinyCheckpoint()
+        .stored(StoredType.BF16)
+        .stored("logit_scale", StoredType.F32)
+        .write(folder.resolve("bf16"));
+    assertThat(ClipCheckpoint.open(folder.resolve("bf16")).storedPrecisions())
+        .containsExactly("BF16", "F32");
+    try (ClipEncoder whole = open(folder.resolve("whole"));
+        ClipEncoder shards = open(folder.resolve("shards"));
+        ClipEncoder half = open(folder.resolve("half"));
+        ClipEncoder bf16 = open(folder.resolve("bf16"));
+        ClipEncoder halfInference =
+            new ClipEncoder(ClipCheckpoint.open(folder.resolve("whole")), "tiny", HALF)) {
+      List<Picture> prepared = pictures(whole);
+      List<String> texts = List.of("", "cat", "dog cat", "far too long to be read to its end");
+      float[][] images = whole.encode(prepared);
+      float[][] words = whole.encodeTexts(texts);
+      assertThat(shards.encode(prepared)).isDeepEqualTo(images);
+      assertThat(shards.encodeTexts(texts)).isDeepEqualTo(words);
+      assertClose(half.encode(prepared), images, 1e-2);
+      assertClose(half.encodeTexts(texts), words, 1e-2);
+      assertClose(bf16.encode(prepared), images, 5e-2);
+      assertClose(bf16.encodeTexts(texts), words, 5e-2);
+      assertClose(halfInference.encode(prepared), images, 1e-2);
+      assertClose(halfInference.encodeTexts(texts), words, 1e-2);
+    }
+  }
+
+  @Test
+  void neighboursChangeNoMoreThanTheLastBits() throws IOException {
+    try (ClipEncoder encoder = open(new TinyCheckpoint().write(folder))) {
+      List<Picture> prepared = pictures(encoder);
+      List<Picture> many = new ArrayList<>(Collections.nCopies(40, prepared.get(1)));
+      many.add(prepared.get(0));
+      assertClose(
+          new float[][] {encoder.encode(many).clone()[40]},
+          encoder.encode(prepared.subList(0, 1)),
+          1e-6);
+    }
+  }
+
+  @Test
+  void makesGeluOfGelu() throws IOException {
+    TinyCheckpoint gelu = new TinyCheckpoint();
+    gelu.vision().put("hidden_act", "gelu");
+    gelu.text().put("hidden_act", "gelu");
+    try (ClipEncoder quick = open(new TinyCheckpoint().write(folder.resolve("quick")));
+        ClipEncoder exact = open(gelu.write(folder.resolve("gelu")))) {
+      float[] a = quick.encode(pictures(quick))[0];
+      float[] b = exact.encode(pictures(exact))[0];
+      assertThat(Vectors.cosine(a, b)).isBetween(0.9, 0.99999999);
+    }
+  }
+
+  @Test
+  void cutsTextsAndKeepsTheirEnd() throws IOException {
+    try (ClipEncoder encoder = open(new TinyCheckpoint().write(folder))) {
+      assertThat(encoder.tokenIds("")).containsExactly(TinyTokenizer.START, TinyTokenizer.END);
+      assertThat(encoder.tokenIds("Cat"))
+          .containsExactly(TinyTokenizer.START, TinyTokenizer.CAT, TinyTokenizer.END);
+      long[] cut = encoder.tokenIds("cat ".repeat(30));
+      assertThat(cut).hasSize(12).startsWith(TinyTokenizer.START).endsWith(TinyTokenizer.END);
+      assertThat(cut[10]).isEqualTo(TinyTokenizer.CAT);
+    }
+  }
+
+  @Test
+  void olderCheckpointsEndAtTheLargestToken() throws IOException {
+    TinyCheckpoint older = new TinyCheckpoint();
+    older.text().put("eos_token_id", 2);
+    try (ClipEncoder encoder = open(new TinyCheckpoint().write(folder.resolve("new")));
+        ClipEncoder legacy = open(older.write(folder.resolve("old")))) {
+      List<String> texts = List.of("cat", "a dog");
+      assertThat(legacy.encodeTexts(texts)).isDeepEqualTo(encoder.encodeTexts(texts));
+    }
+  }
+
+  @Test
+  void refusesWhatIsNotPrepared() throws IOException {
+    try (ClipEncoder encoder = open(new TinyCheckpoint().write(folder))) {
+      assertThat(encoder.encode(List.of())).isEmpty();
+      assertThat(encoder.encodeTexts(List.of())).isEmpty();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> encoder.encode(List.of(TestPictures.scene(33, 32))))
+          .withMessageContaining("33x32");
+    }
+  }
+
+  @Test
+  void aPictureOfExtremeShapeCostsNoMore() throws IOException {
+    try (ClipEncoder encoder = open(new TinyCheckpoint().write(folder))) {
+      Picture thin = encoder.prepare(TestPictures.scene(2, 400_000));
+      assertThat(thin.width()).isEqualTo(32);
+      assertThat(thin.height()).isEqualTo(32);
+    }
+  }
+
+  @Test
+  void threadsDoNotDisturbEachOther() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try (ClipEncoder encoder = open(new TinyCheckpoint().write(folder))) {
+      List<Picture> prepared = pictures(encoder);
+      float[][] expected = encoder.encode(prepared);
+      List<Future<float[][]>> results = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        results.add(threads.submit(() -> encoder.encode(prepared)));
+      }
+      for (Future<float[][]> result : results) {
+        assertClose(result.get(), expected, 1e-6);
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void memoryStaysFlatOverTenThousandPredictions() throws IOException {
+    assumeTrue(Files.exists(Path.of("/proc/self/status")), "needs Linux");
+    try (ClipEncoder encoder = open(new TinyCheckpoint().write(folder))) {
+      List<Picture> batch = Collections.nCopies(20, pictures(encoder).get(0));
+      predict(encoder, batch, 100);
+      long before = residentKilobytes();
+      predict(encoder, batch, 400);
+      assertThat(residentKilobytes() - before).isLessThan(60_000);
+    }
+  }
+
+  /** Half pictures, half texts. */
+  private static void predict(ClipEncoder encoder, List<Picture> batch, int times) {
+    List<String> texts = Collections.nCopies(5, "a cat");
+    for (int i = 0; i < times; i++) {
+      encoder.encode(batch);
+      encoder.encodeTexts(texts);
+    }
+  }
+
+  private static long residentKilobytes() throws IOException {
+    System.gc();
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
+  }
+
+  private static void assertClose(float[][] actual, float[][] expected, double tolerance) {
+    assertThat(actual).hasDimensions(expected.length, expected[0].length);
+    for (int i = 0; i < actual.length; i++) {
+      for (int k = 0; k < actual[i].length; k++) {
+        assertThat(Math.abs(actual[i][k] - expected[i][k]))
+            .as("vector %d, component %d", i, k)
+            .isLessThanOrEqualTo((float) tolerance);
+      }
+    }
+  }
+}
