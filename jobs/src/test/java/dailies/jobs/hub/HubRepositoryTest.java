@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,8 +45,12 @@ class HubRepositoryTest {
   void aDownloadThatBreaksOffGoesOnWhereItStopped() throws IOException {
     assertThat(repository("").fetch(folder)).containsExactly("config.json", WEIGHTS);
     assertThat(folder.resolve(WEIGHTS)).hasBinaryContent(weights);
-    assertThat(hub.asked())
-        .contains("model.safetensors@0", "model.safetensors@100000", "model.safetensors@200000");
+    List<Integer> from =
+        hub.asked().stream()
+            .filter(asked -> asked.startsWith(WEIGHTS))
+            .map(asked -> Integer.parseInt(asked.replaceFirst(".*@", "")))
+            .toList();
+    assertThat(from).isSorted().startsWith(0).doesNotHaveDuplicates().hasSizeGreaterThan(2);
     assertThat(names()).containsExactlyInAnyOrder("config.json", WEIGHTS);
     assertThat(told.toString(StandardCharsets.UTF_8)).contains("model.safetensors  0.2 MB, whole");
   }
@@ -120,7 +125,7 @@ class HubRepositoryTest {
         url, "owner/model", "main", token, new TransferProgress(new PrintStream(told, true)), 1);
   }
 
-  private java.util.List<String> names() throws IOException {
+  private List<String> names() throws IOException {
     try (var files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();
     }
