@@ -1,6 +1,8 @@
 package dailies.udfs.embed.clip;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -8,6 +10,7 @@ import dailies.udfs.embed.ModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +23,9 @@ import java.nio.file.StandardOpenOption;
  */
 record StoredTensor(
     String name, StoredType type, Shape shape, Path file, long position, long length) {
+
+  /** Numbers that are converted at a time. */
+  private static final int PIECE = 1 << 18;
 
   /**
    * Reads the tensor through a window of mapped memory, so that neither the heap nor the limit of
@@ -36,6 +42,11 @@ record StoredTensor(
         throw new IOException("it has become shorter");
       }
       ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, position, length);
+      if (type == StoredType.BF16) {
+        NDArray widened = widened(window, mapped).toType(target, false);
+        widened.attach(manager);
+        return widened;
+      }
       NDArray view = window.create(mapped.order(ByteOrder.nativeOrder()), shape, stored);
       // A conversion to the same type would share the window, which ends here.
       NDArray copy = stored == target ? view.duplicate() : view.toType(target, true);
@@ -44,6 +55,28 @@ record StoredTensor(
     } catch (IOException e) {
       throw new ModelException("Cannot read tensor " + name + " of " + file + ": " + e, e);
     }
+  }
+
+  /**
+   * A bfloat16 is the upper half of a float. DJL's native part ends the process when it is given
+   * one, so they are widened here, piece by piece.
+   */
+  private NDArray widened(NDManager window, ByteBuffer mapped) {
+    ShortBuffer halves = mapped.order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+    ByteBuffer piece = ByteBuffer.allocateDirect(PIECE * Float.BYTES);
+    piece.order(ByteOrder.nativeOrder());
+    NDList pieces = new NDList();
+    while (halves.hasRemaining()) {
+      piece.clear();
+      int count = Math.min(PIECE, halves.remaining());
+      for (int i = 0; i < count; i++) {
+        piece.putInt(halves.get() << Short.SIZE);
+      }
+      try (NDArray view = window.create(piece.flip(), new Shape(count), DataType.FLOAT32)) {
+        pieces.add(view.duplicate());
+      }
+    }
+    return NDArrays.concat(pieces, 0).reshape(shape);
   }
 
   DataType requireWeights() {
