@@ -74,16 +74,22 @@ final class Bench {
     Supplier<EmbeddingQueue> none = () -> new EmbeddingQueue(new NoEncoder(), 1, Runnable::run);
     report(out, "pictures, decode + metrics + hash", pictures, none);
     double whole = report(out, "pictures, the same + embedding", pictures, model::newQueue);
+    if (whole > 0) {
+      reportAlone(out, model, whole);
+    }
+    report(out, "clips, decode + metrics + hash", clips, none);
+    report(out, "clips, the same + embedding", clips, model::newQueue);
+  }
+
+  private void reportAlone(PrintStream out, LoadedModel model, double whole)
+      throws InterruptedException {
     double alone = EncoderSpeed.picturesPerSecond(model, threads);
     out.printf(
         Locale.ROOT,
-        "%-36s %14s %8.1f pictures/s, of which the whole reaches %.0f %%%n",
+        "%-36s %21.1f pictures/s; the whole reaches %.0f %% of it%n",
         "the encoder alone",
-        "",
         alone,
         100 * whole / alone);
-    report(out, "clips, decode + metrics + hash", clips, none);
-    report(out, "clips, the same + embedding", clips, model::newQueue);
   }
 
   /** Tells how fast it was, and returns files a second. */
