@@ -73,17 +73,32 @@ final class Bench {
         EncoderHolder.model(settings.model(), HadoopSource.configurationOfProcess());
     Supplier<EmbeddingQueue> none = () -> new EmbeddingQueue(new NoEncoder(), 1, Runnable::run);
     report(out, "pictures, decode + metrics + hash", pictures, none);
-    report(out, "pictures, the same + embedding", pictures, model::newQueue);
+    double whole = report(out, "pictures, the same + embedding", pictures, model::newQueue);
+    if (whole > 0) {
+      reportAlone(out, model, whole);
+    }
     report(out, "clips, decode + metrics + hash", clips, none);
     report(out, "clips, the same + embedding", clips, model::newQueue);
   }
 
-  private void report(
+  private void reportAlone(PrintStream out, LoadedModel model, double whole)
+      throws InterruptedException {
+    double alone = EncoderSpeed.picturesPerSecond(model, threads);
+    out.printf(
+        Locale.ROOT,
+        "%-36s %21.1f pictures/s; the whole reaches %.0f %% of it%n",
+        "the encoder alone",
+        alone,
+        100 * whole / alone);
+  }
+
+  /** Tells how fast it was, and returns files a second. */
+  private double report(
       PrintStream out, String what, List<Path> files, Supplier<EmbeddingQueue> queues)
       throws InterruptedException, ExecutionException {
     if (files.isEmpty()) {
       out.printf("%-36s no files%n", what);
-      return;
+      return 0;
     }
     round(files, queues);
     List<Outcome> outcomes = new ArrayList<>();
@@ -102,6 +117,7 @@ final class Bench {
             ? ""
             : String.format(
                 Locale.ROOT, " %8.1f clip s/s", median.clipSeconds() / median.seconds()));
+    return median.files() / median.seconds();
   }
 
   private Outcome round(List<Path> files, Supplier<EmbeddingQueue> queues)

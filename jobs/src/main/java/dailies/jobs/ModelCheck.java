@@ -2,8 +2,6 @@ package dailies.jobs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dailies.udfs.decode.Picture;
-import dailies.udfs.embed.Encoder;
 import dailies.udfs.embed.TextEncoder;
 import dailies.udfs.model.ModelOptions;
 import dailies.udfs.spark.EncoderHolder;
@@ -11,19 +9,15 @@ import dailies.udfs.spark.LoadedModel;
 import dailies.udfs.spark.ModelUse;
 import dailies.udfs.spark.PinnedModel;
 import java.io.PrintStream;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** What a model is and how fast it computes here. */
 final class ModelCheck {
-  private static final int SIDE = 512;
-  private static final double LEAST_SECONDS = 3;
-
   private ModelCheck() {}
 
   /**
@@ -33,7 +27,8 @@ final class ModelCheck {
    *     numbers or truth values
    * @throws dailies.udfs.embed.ModelException when it cannot be used
    */
-  static Map<String, Object> of(ModelOptions options, Configuration storage) {
+  static Map<String, Object> of(ModelOptions options, Configuration storage)
+      throws InterruptedException {
     PinnedModel pinned = PinnedModel.find(options, storage);
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("model", options.model());
@@ -48,45 +43,19 @@ final class ModelCheck {
     double loadSeconds = secondsSince(start);
     facts.put("dimension", loaded.encoder().dimension());
     facts.put("has_text_tower", loaded.encoder().text().isPresent());
-    double pictures = picturesPerSecond(loaded);
+    double pictures = EncoderSpeed.picturesPerSecond(loaded, 1);
     ModelUse use = loaded.use();
     facts.put("device", use.device());
     facts.put("precision", use.precision());
     facts.put("batch_size", use.batchSize());
     facts.put("load_seconds", rounded(loadSeconds));
     facts.put("pictures_per_second", rounded(pictures));
-    loaded
-        .encoder()
-        .text()
-        .map(text -> textsPerSecond(text, use.batchSize()))
-        .ifPresent(texts -> facts.put("texts_per_second", rounded(texts)));
+    Optional<TextEncoder> text = loaded.encoder().text();
+    if (text.isPresent()) {
+      double texts = EncoderSpeed.textsPerSecond(text.get(), use.batchSize());
+      facts.put("texts_per_second", rounded(texts));
+    }
     return facts;
-  }
-
-  private static double textsPerSecond(TextEncoder text, int batch) {
-    List<String> words = Collections.nCopies(batch, "a photo of a harbour at dusk");
-    return perSecond(batch, () -> text.encodeTexts(words));
-  }
-
-  private static double picturesPerSecond(LoadedModel loaded) {
-    Encoder encoder = loaded.encoder();
-    byte[] noise = new byte[3 * SIDE * SIDE];
-    new Random(1).nextBytes(noise);
-    Picture prepared = encoder.prepare(new Picture(SIDE, SIDE, noise));
-    List<Picture> batch = Collections.nCopies(loaded.batchSize(), prepared);
-    return perSecond(batch.size(), () -> encoder.encode(batch));
-  }
-
-  /** The first run warms up and is not timed. */
-  private static double perSecond(int batch, Runnable work) {
-    work.run();
-    long start = System.nanoTime();
-    long done = 0;
-    do {
-      work.run();
-      done += batch;
-    } while (secondsSince(start) < LEAST_SECONDS);
-    return done / secondsSince(start);
   }
 
   private static double secondsSince(long nanos) {

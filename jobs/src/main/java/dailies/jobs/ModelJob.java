@@ -113,7 +113,7 @@ public final class ModelJob extends CommandGroup {
     }
 
     @Override
-    protected void run(Settings settings) {
+    protected void run(Settings settings) throws InterruptedException {
       Map<String, Object> facts =
           ModelCheck.of(settings.model().withModel(model), HadoopSource.configurationOfProcess());
       if (format == Format.json) {

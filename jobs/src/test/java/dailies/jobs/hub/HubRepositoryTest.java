@@ -52,7 +52,7 @@ class HubRepositoryTest {
             .toList();
     assertThat(from).isSorted().startsWith(0).doesNotHaveDuplicates().hasSizeGreaterThan(2);
     assertThat(names()).containsExactlyInAnyOrder("config.json", WEIGHTS);
-    assertThat(told.toString(StandardCharsets.UTF_8)).contains("model.safetensors  0.2 MB, whole");
+    assertThat(told.toString(StandardCharsets.UTF_8)).contains("model.safetensors  0.3 MB, whole");
   }
 
   @Test

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dailies.jobs.EmptyWarehouse;
 import dailies.jobs.LocalSpark;
 import dailies.jobs.TableRows;
+import dailies.jobs.tables.EmbeddingsTable;
+import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.ListingTable;
 import dailies.jobs.tables.MediaTable;
+import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.media.ContentHash;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +57,54 @@ class AnalyzeTest {
   }
 
   @Test
+  void whatAModelHasNotEmbeddedIsPendingWithItsFrames(@TempDir Path folder) {
+    Warehouse warehouse = EmptyWarehouse.at(folder.resolve("w"));
+    Dataset<Row> listed =
+        listing(
+            object("lacks", 10, 1000),
+            object("has", 10, 1000),
+            object("soundless", 10, 1000),
+            object("changed", 11, 1000));
+    for (String uri : List.of("lacks", "has", "soundless", "changed")) {
+      add(warehouse, MediaTable.TABLE, analyzed(uri, 10, 1000));
+    }
+    for (String uri : List.of("lacks", "has", "changed")) {
+      add(warehouse, FramesTable.TABLE, frame(uri, 0), frame(uri, 12));
+    }
+    add(warehouse, EmbeddingsTable.TABLE, embedding("has", "model"), embedding("lacks", "other"));
+    Map<String, List<Long>> pending = new TreeMap<>();
+    for (Row row : Analyze.pending(warehouse, listed, "model").collectAsList()) {
+      int frames = row.fieldIndex(Analyze.FRAMES);
+      pending.put(row.getAs("uri"), row.isNullAt(frames) ? List.of() : row.getList(frames));
+    }
+    assertThat(pending).containsOnlyKeys("lacks", "changed");
+    assertThat(pending.get("lacks")).containsExactlyInAnyOrder(0L, 12L);
+    assertThat(pending.get("changed")).isEmpty();
+    PendingSize size = PendingSize.of(Analyze.pending(warehouse, listed, "model"));
+    assertThat(size).isEqualTo(new PendingSize(2, 21, 1, 1));
+    assertThat(size.toAnalyze()).isEqualTo(1);
+  }
+
+  private static void add(Warehouse warehouse, Table table, Row... rows) {
+    warehouse.append(table, TableRows.dataset(table, List.of(rows)));
+  }
+
+  private static Row frame(String uri, long index) {
+    return TableRows.of(
+        FramesTable.TABLE, Map.of(FramesTable.MEDIA_ID, id(uri), FramesTable.FRAME_INDEX, index));
+  }
+
+  private static Row embedding(String uri, String model) {
+    return TableRows.of(
+        EmbeddingsTable.TABLE,
+        Map.of(EmbeddingsTable.MEDIA_ID, id(uri), EmbeddingsTable.MODEL_ID, model));
+  }
+
+  private static String id(String uri) {
+    return ContentHash.sha256(uri.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+  }
+
+  @Test
   void everyObjectIsInOneBatch() {
     List<Row> objects = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
@@ -90,12 +141,11 @@ class AnalyzeTest {
   }
 
   private static Row analyzed(String uri, long size, long modified) {
-    String hash = ContentHash.sha256(uri.getBytes(StandardCharsets.UTF_8));
     return TableRows.of(
         MediaTable.TABLE,
         Map.of(
             MediaTable.MEDIA_ID,
-            hash.substring(0, 32),
+            id(uri),
             MediaTable.URI,
             uri,
             MediaTable.SIZE_BYTES,

@@ -75,9 +75,9 @@ public record ModelOptions(
     return new ModelOptions(other, device, precision, cpuBatch, gpuBatch, imageSize, cache);
   }
 
-  /** Whether the model is a TorchScript file, by its name. */
+  /** Whether the model is a TorchScript file, by its name; DJL models all are. */
   public boolean isTorchScript() {
-    return LocalModel.isTorchScript(model);
+    return LocalModel.isTorchScript(model) || DjlModelUrl.isOne(model);
   }
 
   /** Whether the model is part of Dailies. */

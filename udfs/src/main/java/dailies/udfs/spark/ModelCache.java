@@ -2,6 +2,7 @@ package dailies.udfs.spark;
 
 import dailies.udfs.embed.ModelException;
 import dailies.udfs.media.ContentHash;
+import dailies.udfs.model.DjlModelUrl;
 import dailies.udfs.model.FileDigests;
 import dailies.udfs.model.LocalModel;
 import dailies.udfs.model.ModelDigest;
@@ -40,9 +41,9 @@ record ModelCache(Path folder, ModelOptions options, Configuration storage) {
    * @throws ModelException when it is not there or cannot be read
    */
   LocalModel find(String location) {
-    Optional<Path> local = ModelUri.local(location);
+    Optional<LocalModel> local = inPlace(location);
     if (local.isPresent()) {
-      return LocalModel.at(local.get());
+      return local.get();
     }
     return exclusively(location, () -> fetched(new RemoteModel(location, storage)));
   }
@@ -54,11 +55,10 @@ record ModelCache(Path folder, ModelOptions options, Configuration storage) {
    */
   LocalModel find(PinnedModel pinned) {
     String location = pinned.options().model();
-    Optional<Path> local = ModelUri.local(location);
+    Optional<LocalModel> local = inPlace(location);
     if (local.isPresent()) {
-      LocalModel model = LocalModel.at(local.get());
-      requireSame(location, pinned.files(), model.files(digests()));
-      return model;
+      requireSame(location, pinned.files(), local.get().files(digests()));
+      return local.get();
     }
     return exclusively(
         location,
@@ -72,6 +72,14 @@ record ModelCache(Path folder, ModelOptions options, Configuration storage) {
           requireSame(location, pinned.files(), download.files);
           return keep(remote, download);
         });
+  }
+
+  /** Models that need no download, or that DJL downloads by itself into a cache of its own. */
+  private Optional<LocalModel> inPlace(String location) {
+    if (DjlModelUrl.isOne(location)) {
+      return Optional.of(exclusively(location, new DjlModelUrl(location)::fetch));
+    }
+    return ModelUri.local(location).map(LocalModel::at);
   }
 
   private static void requireSame(String location, List<ModelFile> pinned, List<ModelFile> found) {

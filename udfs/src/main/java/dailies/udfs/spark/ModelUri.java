@@ -1,6 +1,7 @@
 package dailies.udfs.spark;
 
 import dailies.udfs.embed.ModelException;
+import dailies.udfs.model.DjlModelUrl;
 import dailies.udfs.model.LocalModel;
 import dailies.udfs.model.ModelOptions;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public final class ModelUri {
    */
   public static ModelOptions requireUsable(ModelOptions options) {
     try {
-      if (!options.isBuiltin()) {
+      if (!options.isBuiltin() && !DjlModelUrl.isOne(options.model())) {
         local(options.model()).ifPresent(LocalModel::at);
       }
       return options;
