@@ -30,8 +30,9 @@ public interface Encoder extends AutoCloseable {
 
   /**
    * The vectors of prepared pictures, in their order: {@code float[pictures][dimension]}, each of
-   * length 1 and never NaN. Which neighbours a picture has in the batch does not matter; how many
-   * may change the last bits, where the implementation says so. No native memory outlives the call.
+   * length 1 and never NaN. Which neighbours a picture has in the batch does not matter; its place
+   * and how many there are may change the last bits, where the implementation says so. No native
+   * memory outlives the call.
    *
    * @param prepared results of {@link #prepare}, in one batch; may be empty
    * @throws IllegalArgumentException when a picture has not the prepared size

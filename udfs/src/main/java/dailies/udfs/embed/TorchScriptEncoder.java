@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ import java.util.List;
  *
  * <p>Its weights have the precision in which they were exported; {@code inference} says which
  * precision its input has. Thread-safe. As with other models, a vector differs with the size of its
- * batch in the last bits.
+ * batch, and its place there, in the last bits.
  */
 public final class TorchScriptEncoder implements Encoder {
   private static final int TRIAL_PICTURES = 2;
@@ -48,6 +49,7 @@ public final class TorchScriptEncoder implements Encoder {
    */
   public TorchScriptEncoder(
       Path file, PixelNormalization normalization, String modelId, Inference inference) {
+    requireFile(file);
     this.file = file;
     this.modelId = modelId;
     this.normalization = normalization;
@@ -64,57 +66,84 @@ public final class TorchScriptEncoder implements Encoder {
     }
   }
 
-  private void load() {
-    try (InputStream input = new BufferedInputStream(Files.newInputStream(file))) {
-      model.load(input);
-    } catch (IOException | MalformedModelException | EngineException e) {
-      String reason = Files.exists(file) ? e.getMessage() : "there is no such file";
+  private static void requireFile(Path file) {
+    if (!Files.isRegularFile(file)) {
       throw new ModelException(
           "Cannot use "
               + file
               + " as TorchScript: "
-              + reason
+              + (Files.isDirectory(file) ? "it is a folder" : "there is no such file")
+              + ". Give the path of a file that torch.jit.save wrote.");
+    }
+  }
+
+  private void load() {
+    try (InputStream input = new BufferedInputStream(Files.newInputStream(file))) {
+      model.load(input);
+    } catch (IOException | MalformedModelException | EngineException e) {
+      throw new ModelException(
+          "Cannot use "
+              + file
+              + " as TorchScript: "
+              + e.getMessage()
               + ". Export the model with torch.jit.trace or torch.jit.script and save.",
           e);
     }
   }
 
   private int dimensionByTrial() {
-    int side = normalization.side();
     try (NDManager trial = arrays.newSubManager()) {
-      Shape shape = new Shape(TRIAL_PICTURES, 3, side, side);
-      NDList result = forward(trial.zeros(shape, type));
-      if (result.size() != 1
-          || result.head().getShape().dimension() != 2
-          || result.head().getShape().get(0) != TRIAL_PICTURES) {
-        throw new ModelException(
-            "Invalid model "
-                + file
-                + ": for input of shape "
-                + shape
-                + " expected one output of shape (2, dimension), found "
-                + java.util.Arrays.toString(result.getShapes()));
-      }
-      return Math.toIntExact(result.head().getShape().get(1));
-    } catch (EngineException | IllegalArgumentException e) {
+      Shape result = forward(trial.zeros(inputShape(TRIAL_PICTURES), type)).getShape();
+      return Math.toIntExact(result.get(1));
+    }
+  }
+
+  private Shape inputShape(int pictures) {
+    return new Shape(pictures, 3, normalization.side(), normalization.side());
+  }
+
+  /**
+   * @return shape (n, dimension), not of unit length
+   * @throws ModelException when the model fails or gives another shape
+   */
+  private NDArray forward(NDArray pixels) {
+    NDList result = run(pixels);
+    if (result.size() != 1 || !isRows(result.head().getShape(), pixels.getShape().get(0))) {
+      throw new ModelException(
+          "Invalid model "
+              + file
+              + ": for input of shape "
+              + pixels.getShape()
+              + " expected one output of shape ("
+              + pixels.getShape().get(0)
+              + ", dimension), found "
+              + Arrays.toString(result.getShapes())
+              + ". Export the image tower alone, with its projection and for batches of any size.");
+    }
+    return result.head();
+  }
+
+  private static boolean isRows(Shape shape, long rows) {
+    return shape.dimension() == 2 && shape.get(0) == rows && shape.get(1) > 0;
+  }
+
+  private NDList run(NDArray pixels) {
+    try {
+      ParameterStore none = new ParameterStore(pixels.getManager(), false);
+      return model.getBlock().forward(none, new NDList(pixels), false);
+    } catch (EngineException | IllegalArgumentException | UnsupportedOperationException e) {
       throw new ModelException(
           "Cannot use "
               + file
               + ": its forward does not take "
               + type
-              + " of shape (n, 3, "
-              + side
-              + ", "
-              + side
-              + "): "
-              + e.getMessage(),
+              + " of shape "
+              + pixels.getShape()
+              + " or does not give one tensor: "
+              + e.getMessage()
+              + ". Export the image tower alone, for batches of any size.",
           e);
     }
-  }
-
-  private NDList forward(NDArray pixels) {
-    ParameterStore none = new ParameterStore(pixels.getManager(), false);
-    return model.getBlock().forward(none, new NDList(pixels), false);
   }
 
   @Override
@@ -138,12 +167,10 @@ public final class TorchScriptEncoder implements Encoder {
     if (prepared.isEmpty()) {
       return new float[0][];
     }
-    int side = normalization.side();
     try (NDManager batch = arrays.newSubManager()) {
-      Shape shape = new Shape(prepared.size(), 3, side, side);
+      Shape shape = inputShape(prepared.size());
       NDArray pixels = batch.create(normalization.planes(prepared), shape, DataType.FLOAT32);
-      NDArray vectors = forward(pixels.toType(type, false)).head();
-      return Engines.unitRows(vectors, modelId);
+      return Engines.unitRows(forward(pixels.toType(type, false)), modelId);
     }
   }
 

@@ -24,11 +24,19 @@ public final class TorchScriptFile {
   private final Map<String, Constant> constants = new LinkedHashMap<>();
   private final StringBuilder body = new StringBuilder();
 
+  private String result = "Tensor";
+
   private record Constant(long[] shape, float[] values) {}
 
   /** Adds a tensor that the body knows as {@code self.name}. */
   public TorchScriptFile constant(String name, float[] values, long... shape) {
     constants.put(name, new Constant(shape, values));
+    return this;
+  }
+
+  /** Sets the type of what {@code forward} returns; a tensor, unless this was called. */
+  public TorchScriptFile result(String type) {
+    result = type;
     return this;
   }
 
@@ -76,7 +84,9 @@ public final class TorchScriptFile {
     StringBuilder code = new StringBuilder("class Tower(Module):\n  __parameters__ = []\n");
     code.append("  __buffers__ = []\n  training : bool\n");
     constants.keySet().forEach(name -> code.append("  ").append(name).append(" : Tensor\n"));
-    code.append("  def forward(self: __torch__.Tower,\n    x: Tensor) -> Tensor:\n");
+    code.append("  def forward(self: __torch__.Tower,\n    x: Tensor) -> ")
+        .append(result)
+        .append(":\n");
     return code.append(body).toString();
   }
 
