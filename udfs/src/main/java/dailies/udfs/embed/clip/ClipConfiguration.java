@@ -28,27 +28,31 @@ record ClipConfiguration(
   private static final String MODEL_TYPE = "clip";
   private static final int COLOUR_CHANNELS = 3;
 
+  // Far beyond any model: a damaged number shall not use up memory before it is noticed.
+  private static final int MOST_LAYERS = 1_000;
+  private static final int MOST_TOKENS = 10_000;
+  private static final int MOST_PIXELS = 10_000;
+  private static final int MOST_NUMBERS = 1_000_000;
+
   static ClipConfiguration read(Path file) {
     ModelJson json = ModelJson.read(file);
     requireClip(json);
     ModelJson vision = part(json, "vision_config");
     ModelJson text = part(json, "text_config");
-    int imageSize = vision.positive("image_size", 224);
-    int patchSize = vision.positive("patch_size", 32);
-    if (imageSize < patchSize) {
-      throw vision.invalid("patch_size", "at most the image_size of " + imageSize);
-    }
-    if (vision.positive("num_channels", COLOUR_CHANNELS) != COLOUR_CHANNELS) {
+    int imageSize = vision.positive("image_size", 224, MOST_PIXELS);
+    int patchSize = vision.positive("patch_size", 32, imageSize);
+    if (vision.whole("num_channels", COLOUR_CHANNELS) != COLOUR_CHANNELS) {
       throw vision.invalid("num_channels", "3: pictures are red, green and blue");
     }
-    int patches = Math.multiplyExact(imageSize / patchSize, imageSize / patchSize);
+    int patches = imageSize / patchSize * (imageSize / patchSize);
     return new ClipConfiguration(
-        json.positive("projection_dim", 512),
+        json.positive("projection_dim", 512, MOST_NUMBERS),
         imageSize,
         patchSize,
         tower(vision, "vision_model", 768, 12, patches + 1),
-        tower(text, "text_model", 512, 8, text.positive("max_position_embeddings", 77)),
-        text.positive("vocab_size", 49408),
+        tower(
+            text, "text_model", 512, 8, text.positive("max_position_embeddings", 77, MOST_TOKENS)),
+        text.positive("vocab_size", 49408, Integer.MAX_VALUE),
         text.whole("eos_token_id", 49407));
   }
 
@@ -71,13 +75,16 @@ record ClipConfiguration(
 
   /** Older files have a second object whose keys win. */
   private static ModelJson part(ModelJson json, String key) {
+    if (!json.has(key) && !json.has(key + "_dict")) {
+      throw json.invalid(key, "an object that describes this tower");
+    }
     return json.object(key).overlaidBy(json.object(key + "_dict"));
   }
 
   private static TowerShape tower(
       ModelJson json, String prefix, int usualWidth, int usualHeads, int tokens) {
-    int width = json.positive("hidden_size", usualWidth);
-    int heads = json.positive("num_attention_heads", usualHeads);
+    int width = json.positive("hidden_size", usualWidth, MOST_NUMBERS);
+    int heads = json.positive("num_attention_heads", usualHeads, width);
     if (width % heads != 0) {
       throw json.invalid("num_attention_heads", "a divisor of the hidden_size of " + width);
     }
@@ -88,8 +95,8 @@ record ClipConfiguration(
     return new TowerShape(
         prefix,
         width,
-        json.positive("intermediate_size", 4 * usualWidth),
-        json.positive("num_hidden_layers", 12),
+        json.positive("intermediate_size", 4 * usualWidth, MOST_NUMBERS),
+        json.positive("num_hidden_layers", 12, MOST_LAYERS),
         heads,
         tokens,
         activation(json),

@@ -119,7 +119,7 @@ public final class ClipEncoder implements Encoder, TextEncoder {
     List<long[]> ids = new ArrayList<>();
     for (String text : words) {
       ids.add(tokenizer.encode(text));
-      texts.requireKnown(ids.get(ids.size() - 1));
+      texts.requireKnown(ids.get(ids.size() - 1), checkpoint.tokenizer());
     }
     try (NDManager batch = weights.newSubManager()) {
       return Engines.unitRows(texts.encode(batch, ids), modelId);

@@ -21,6 +21,7 @@ record ClipPreprocessing(
       List.of("do_resize", "do_center_crop", "do_rescale", "do_normalize");
   private static final int LANCZOS = 1;
   private static final int BICUBIC = 3;
+  private static final int LARGEST_SIDE = 10_000;
   private static final double FULL_SCALE = 255;
 
   static ClipPreprocessing read(Path file) {
@@ -33,6 +34,9 @@ record ClipPreprocessing(
     requireFullScale(json);
     int side = cropSize(json);
     int shorterSide = shorterSide(json);
+    if (shorterSide > LARGEST_SIDE) {
+      throw json.invalid("size", "a shorter side of at most " + LARGEST_SIDE);
+    }
     if (shorterSide < side) {
       throw json.invalid("size", "a shorter side of at least the crop_size of " + side);
     }
@@ -51,7 +55,11 @@ record ClipPreprocessing(
     if (!json.isObject("size")) {
       return json.positive("size");
     }
-    return json.object("size").positive("shortest_edge");
+    ModelJson size = json.object("size");
+    if (!size.has("shortest_edge")) {
+      throw json.invalid("size", "a number or an object with shortest_edge");
+    }
+    return size.positive("shortest_edge");
   }
 
   private static int cropSize(ModelJson json) {
@@ -79,7 +87,7 @@ record ClipPreprocessing(
 
   private static List<Float> channels(ModelJson json, String key) {
     List<Float> channels = json.numbers(key).stream().map(Number::floatValue).toList();
-    if (channels.size() != 3) {
+    if (channels.size() != 3 || channels.stream().anyMatch(value -> value.isInfinite())) {
       throw json.invalid(key, "three numbers: red, green and blue");
     }
     return channels;

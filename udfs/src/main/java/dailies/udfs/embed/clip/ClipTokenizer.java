@@ -33,7 +33,8 @@ final class ClipTokenizer implements AutoCloseable {
               .build();
       return new ClipTokenizer(tokenizer, context);
     } catch (IOException | RuntimeException e) {
-      throw new ModelException("Cannot use tokenizer " + file + ": " + e.getMessage(), e);
+      throw new ModelException(
+          "Cannot use tokenizer " + file + ": " + e.getMessage() + ". Fetch it again.", e);
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -22,10 +23,14 @@ import java.util.Set;
  * @param path of the object within the file with a dot at its end; empty for the whole
  */
 record ModelJson(Path file, String path, Map<String, Object> values) {
+  private static final String REMEDY =
+      ". Fetch it again if it is damaged, otherwise take another checkpoint.";
+  private static final int LONGEST_QUOTE = 300;
+  private static final long LARGEST_EXACT = 1L << 53;
 
   static ModelJson read(Path file) {
     try {
-      return parse(file, Files.readString(file));
+      return parse(file, Files.readAllBytes(file));
     } catch (IOException e) {
       throw new ModelException(
           "Cannot read "
@@ -37,16 +42,21 @@ record ModelJson(Path file, String path, Map<String, Object> values) {
   }
 
   static ModelJson parse(Path file, byte[] json) {
-    return parse(file, new String(json, StandardCharsets.UTF_8));
-  }
-
-  private static ModelJson parse(Path file, String json) {
     try {
       ConfigParseOptions options = ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON);
-      return new ModelJson(file, "", ConfigFactory.parseString(json, options).root().unwrapped());
-    } catch (ConfigException e) {
-      throw new ModelException("Invalid JSON in " + file + ": " + e.getMessage(), e);
+      String text = new String(json, StandardCharsets.UTF_8);
+      return new ModelJson(file, "", ConfigFactory.parseString(text, options).root().unwrapped());
+    } catch (ConfigException | StackOverflowError e) {
+      // Brackets within brackets use up the parser's stack.
+      String reason = e.getMessage() == null ? "it is nested too deep" : printable(e.getMessage());
+      throw new ModelException("Invalid JSON in " + file + ": " + reason + REMEDY, e);
     }
+  }
+
+  /** Of a file that may hold anything, of any length. */
+  private static String printable(Object content) {
+    String text = content.toString().replaceAll("\\p{Cntrl}", "?");
+    return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text;
   }
 
   Set<String> keys() {
@@ -96,16 +106,27 @@ record ModelJson(Path file, String path, Map<String, Object> values) {
     return (int) value;
   }
 
-  int positive(String key, int absent) {
-    return has(key) ? positive(key) : absent;
+  /** A whole number from 1 to {@code largest}. */
+  int positive(String key, int absent, int largest) {
+    int value = has(key) ? positive(key) : absent;
+    if (value > largest) {
+      throw invalid(key, "at most " + largest);
+    }
+    return value;
   }
 
   long whole(String key) {
-    double value = number(key);
-    if (value != Math.rint(value) || Math.abs(value) > 1L << 53) {
-      throw invalid(key, "a whole number");
-    }
-    return (long) value;
+    number(key);
+    return whole((Number) values.get(key)).orElseThrow(() -> invalid(key, "a whole number"));
+  }
+
+  /** Of a number that is one, and is known exactly. */
+  private static OptionalLong whole(Number number) {
+    double value = number.doubleValue();
+    boolean exact = number instanceof Integer || number instanceof Long;
+    return exact || value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT
+        ? OptionalLong.of(number.longValue())
+        : OptionalLong.empty();
   }
 
   long whole(String key, long absent) {
@@ -152,6 +173,13 @@ record ModelJson(Path file, String path, Map<String, Object> values) {
     throw invalid(key, "a list of numbers");
   }
 
+  long[] wholes(String key) {
+    return numbers(key).stream()
+        .mapToLong(
+            number -> whole(number).orElseThrow(() -> invalid(key, "a list of whole numbers")))
+        .toArray();
+  }
+
   /** What to throw when the value under a key is missing or not what it should be. */
   ModelException invalid(String key, String expected) {
     return new ModelException(
@@ -160,8 +188,9 @@ record ModelJson(Path file, String path, Map<String, Object> values) {
             + ": "
             + path
             + key
-            + (has(key) ? " is " + values.get(key) : " is missing")
+            + (has(key) ? " is " + printable(values.get(key)) : " is missing")
             + ", expected "
-            + expected);
+            + expected
+            + REMEDY);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -20,6 +21,8 @@ import java.util.List;
  * and overlaps and fill the file to its end.
  */
 final class SafetensorsHeader {
+  private static final String CUT_OFF = "; it was cut off";
+  private static final String REMEDY = ". Fetch it again.";
   private static final int LENGTH_BYTES = Long.BYTES;
 
   /** The format's own limit. */
@@ -48,7 +51,7 @@ final class SafetensorsHeader {
       return new SafetensorsHeader(file, channel).tensors();
     } catch (IOException e) {
       String reason = Files.exists(file) ? e.toString() : "there is no such file";
-      throw new ModelException("Cannot read weights " + file + ": " + reason, e);
+      throw new ModelException("Cannot read weights " + file + ": " + reason + REMEDY, e);
     }
   }
 
@@ -59,11 +62,11 @@ final class SafetensorsHeader {
               + Long.toUnsignedString(length)
               + " bytes, expected 2 to "
               + MAXIMUM_LENGTH
-              + "; is it another kind of file?");
+              + "; it is damaged or another kind of file");
     }
     if (dataStart > fileSize) {
       throw damaged(
-          "its header ends at byte " + dataStart + ", the file at byte " + fileSize + cutOff());
+          "its header ends at byte " + dataStart + ", the file at byte " + fileSize + CUT_OFF);
     }
   }
 
@@ -94,14 +97,13 @@ final class SafetensorsHeader {
     StoredType type =
         StoredType.of(entry.text("dtype"))
             .orElseThrow(() -> entry.invalid("dtype", "a type of safetensors such as F32 or F16"));
-    Shape shape = new Shape(entry.numbers("shape").stream().mapToLong(Number::longValue).toArray());
-    List<Number> offsets = entry.numbers("data_offsets");
-    if (offsets.size() != 2) {
+    Shape shape = new Shape(entry.wholes("shape"));
+    long[] offsets = entry.wholes("data_offsets");
+    if (offsets.length != 2 || offsets[0] < 0) {
       throw entry.invalid("data_offsets", "a first and a last byte");
     }
-    long begin = offsets.get(0).longValue();
-    long length = offsets.get(1).longValue() - begin;
-    if (begin < 0 || length != byteCount(entry, type, shape)) {
+    long length = offsets[1] - offsets[0];
+    if (length != byteCount(entry, type, shape)) {
       throw damaged(
           "tensor "
               + name
@@ -112,11 +114,21 @@ final class SafetensorsHeader {
               + " takes "
               + byteCount(entry, type, shape)
               + " bytes, its offsets "
-              + offsets
+              + Arrays.toString(offsets)
               + " hold "
               + length);
     }
-    return new StoredTensor(name, type, shape, file, dataStart + begin, length);
+    if (offsets[1] > fileSize - dataStart) {
+      throw damaged(
+          "tensor "
+              + name
+              + " ends at byte "
+              + offsets[1]
+              + " of its data, the data at byte "
+              + (fileSize - dataStart)
+              + CUT_OFF);
+    }
+    return new StoredTensor(name, type, shape, file, dataStart + offsets[0], length);
   }
 
   private static long byteCount(ModelJson entry, StoredType type, Shape shape) {
@@ -152,20 +164,11 @@ final class SafetensorsHeader {
       end += tensor.length();
     }
     if (end != fileSize) {
-      throw damaged(
-          "its tensors end at byte "
-              + end
-              + ", the file at byte "
-              + fileSize
-              + (end > fileSize ? cutOff() : ""));
+      throw damaged("its tensors end at byte " + end + ", the file at byte " + fileSize);
     }
   }
 
-  private static String cutOff() {
-    return "; it was cut off: fetch it again";
-  }
-
   private ModelException damaged(String reason) {
-    return new ModelException("Invalid weights " + file + ": " + reason);
+    return new ModelException("Invalid weights " + file + ": " + reason + REMEDY);
   }
 }

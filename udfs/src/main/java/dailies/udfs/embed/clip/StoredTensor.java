@@ -82,7 +82,15 @@ record StoredTensor(
   DataType requireWeights() {
     if (length > Integer.MAX_VALUE) {
       throw new ModelException(
-          "Cannot read tensor " + name + " of " + file + ": one tensor of " + length + " bytes");
+          "Cannot read tensor "
+              + name
+              + " of "
+              + file
+              + ": it has "
+              + length
+              + " bytes, expected at most "
+              + Integer.MAX_VALUE
+              + ". Save the checkpoint in half precision.");
     }
     return type.weights()
         .orElseThrow(
@@ -93,6 +101,7 @@ record StoredTensor(
                         + " of "
                         + file
                         + ": expected F32, F16 or BF16, found "
-                        + type));
+                        + type
+                        + ". Save the checkpoint in one of these precisions."));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The tensors of a checkpoint by name: of {@code model.safetensors}, or of the shards that {@code
@@ -19,6 +20,8 @@ import java.util.TreeSet;
 final class StoredTensors {
   private static final String WHOLE = "model.safetensors";
   private static final String INDEX = WHOLE + ".index.json";
+  private static final Pattern SHARD_NAME =
+      Pattern.compile("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]*");
 
   private final Map<String, StoredTensor> byName;
   private final Collection<Path> files;
@@ -62,7 +65,13 @@ final class StoredTensors {
       StoredTensor tensor = shards.computeIfAbsent(shard, StoredTensors::byName).get(name);
       if (tensor == null) {
         throw new ModelException(
-            "Invalid " + index + ": tensor " + name + " is not in " + shard.getFileName());
+            "Invalid "
+                + index
+                + ": it says that tensor "
+                + name
+                + " is in "
+                + shard.getFileName()
+                + ", which has no such tensor. Fetch it again, and all shards with it.");
       }
       byName.put(name, tensor);
     }
@@ -72,10 +81,21 @@ final class StoredTensors {
   /** A shard lies beside its index: no path leads out of the checkpoint. */
   private static Path shard(Path folder, ModelJson shardByName, String name) {
     String shard = shardByName.text(name);
-    if (shard.isEmpty() || shard.contains("/") || shard.contains("\\") || shard.startsWith("..")) {
+    if (!SHARD_NAME.matcher(shard).matches()) {
       throw shardByName.invalid(name, "a file name");
     }
-    return folder.resolve(shard);
+    Path file = folder.resolve(shard);
+    if (!Files.isRegularFile(file)) {
+      throw new ModelException(
+          "Cannot find shard "
+              + file
+              + " with tensor "
+              + name
+              + ", as "
+              + INDEX
+              + " says: there is no such file. Fetch it again.");
+    }
+    return file;
   }
 
   private static Map<String, StoredTensor> byName(Path file) {
@@ -99,7 +119,8 @@ final class StoredTensors {
               + shape
               + " in "
               + source
-              + ": the checkpoint is incomplete or not of the kind that config.json says");
+              + ": the checkpoint is incomplete or not of the kind that config.json says. Take one with"
+              + " both towers, saved as Hugging Face's CLIPModel.");
     }
     if (!tensor.shape().equals(shape)) {
       throw new ModelException(
@@ -110,7 +131,8 @@ final class StoredTensors {
               + ": expected shape "
               + shape
               + " by config.json, found "
-              + tensor.shape());
+              + tensor.shape()
+              + ". Fetch config.json and weights again, from the same checkpoint.");
     }
     tensor.requireWeights();
     return tensor;

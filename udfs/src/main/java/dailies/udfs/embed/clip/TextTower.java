@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import dailies.udfs.embed.ModelException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +15,8 @@ import java.util.List;
  * its weights.
  */
 final class TextTower {
+  private static final String REMEDY = ". Fetch both again, from the same checkpoint.";
+
   private final TowerShape tower;
   private final int vocabulary;
   private final long endToken;
@@ -120,32 +123,40 @@ final class TextTower {
    */
   void requireFits(ClipTokenizer tokenizer, Path file) {
     long[] empty = tokenizer.encode("");
-    boolean ended = endToken == ClipConfiguration.LARGEST_TOKEN;
-    for (long id : empty) {
-      ended |= id == endToken;
-    }
-    if (empty.length == 0 || !ended) {
+    boolean ended =
+        endToken == ClipConfiguration.LARGEST_TOKEN
+            ? empty.length > 0
+            : Arrays.stream(empty).anyMatch(id -> id == endToken);
+    if (!ended) {
       throw new ModelException(
           "Invalid tokenizer "
               + file
-              + ": it does not end texts with token "
+              + ": of an empty text it makes tokens "
+              + Arrays.toString(empty)
+              + ", expected token "
               + endToken
-              + ", the eos_token_id of config.json");
+              + " at the end, the eos_token_id of config.json"
+              + REMEDY);
     }
-    requireKnown(empty);
+    requireKnown(empty, file);
   }
 
   /**
+   * @param file that the tokens were made by, for messages
    * @throws ModelException when there is an id beyond the vocabulary
    */
-  void requireKnown(long[] ids) {
+  void requireKnown(long[] ids, Path file) {
     for (long id : ids) {
       if (id < 0 || id >= vocabulary) {
         throw new ModelException(
-            "Invalid checkpoint: its tokenizer makes token "
+            "Invalid tokenizer "
+                + file
+                + ": it makes token "
                 + id
-                + ", its vocabulary has "
-                + vocabulary);
+                + ", expected less than "
+                + vocabulary
+                + ", the vocab_size of config.json"
+                + REMEDY);
       }
     }
   }
