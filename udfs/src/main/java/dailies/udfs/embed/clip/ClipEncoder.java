@@ -88,8 +88,8 @@ public final class ClipEncoder implements Encoder, TextEncoder {
    * {@inheritDoc}
    *
    * <p>Larger products add in another order, so a vector differs with the size of its batch and its
-   * place there in the last bits: by less than 1e-5 in each component in single precision, less
-   * than 1e-2 in half.
+   * place there in the last bits: on a CPU by less than 1e-5 in each component in single precision,
+   * less than 1e-2 in half.
    */
   @Override
   public float[][] encode(List<Picture> prepared) {
