@@ -17,7 +17,6 @@ import dailies.udfs.media.BufferedInput;
 import dailies.udfs.media.MediaType;
 import dailies.udfs.media.SeekableInput;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -371,30 +369,5 @@ class ClipDecoderTest {
     } finally {
       threads.shutdown();
     }
-  }
-
-  @Test
-  void keepsMemoryFlatOverManyClips() throws Exception {
-    byte[] content = cutScene(SyntheticClip.mp4(40).sized(640, 480));
-    byte[] truncated = Arrays.copyOf(content, content.length / 2);
-    for (int i = 0; i < 40; i++) {
-      decode(content, new ClipListener() {});
-    }
-    System.gc();
-    long residentBefore = Pointer.physicalBytes();
-    long heapBefore = heapBytes();
-    for (int i = 0; i < 200; i++) {
-      decode(content, new ClipListener() {});
-      issueOf(truncated);
-    }
-    // One leaked frame a clip would be 90 MB.
-    System.gc();
-    long heapGrown = Math.max(0, heapBytes() - heapBefore);
-    assertThat(Pointer.physicalBytes() - residentBefore - heapGrown).isLessThan(30L << 20);
-  }
-
-  /** The heap grows as it likes up to its limit; where it shrinks, its pages may stay resident. */
-  private static long heapBytes() {
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
   }
 }
