@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +19,7 @@ import java.util.stream.Stream;
  * workers of one core each. Closed by whoever started it; executors end with their workers.
  */
 final class StandaloneCluster implements AutoCloseable {
-  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final String CLASS_PATH = withoutTests(System.getProperty("java.class.path"));
   private static final long PATIENCE_MILLIS = 60_000;
 
   private final Path home;
@@ -27,7 +31,7 @@ final class StandaloneCluster implements AutoCloseable {
     this.home = folder.resolve("spark");
     this.logs = Files.createDirectories(folder.resolve("logs"));
     this.master = "spark://127.0.0.1:" + freePort();
-    linkJars(Files.createDirectories(home.resolve("jars")));
+    writeJarOf(CLASS_PATH, Files.createDirectories(home.resolve("jars")).resolve("dailies.jar"));
   }
 
   static StandaloneCluster start(Path folder, int workers)
@@ -85,7 +89,6 @@ final class StandaloneCluster implements AutoCloseable {
     List<String> line = new ArrayList<>(List.of("org.apache.spark.deploy.SparkSubmit"));
     line.addAll(List.of("--master", master, "--class", job.getName()));
     line.addAll(List.of("--executor-memory", "700m"));
-    line.addAll(List.of("--conf", "spark.executor.extraClassPath=" + folders()));
     line.addAll(List.of("--conf", "spark.driver.host=127.0.0.1"));
     line.addAll(List.of("--conf", "spark.sql.shuffle.partitions=4"));
     line.addAll(List.of("--conf", "spark.databricks.delta.snapshotPartitions=1"));
@@ -147,24 +150,22 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  private static void linkJars(Path jars) throws IOException {
-    int number = 0;
-    for (String entry : CLASS_PATH.split(File.pathSeparator)) {
-      Path path = Path.of(entry);
-      if (Files.isRegularFile(path)) {
-        Files.createSymbolicLink(
-            jars.resolve("%03d-%s".formatted(number++, path.getFileName())), path);
-      }
-    }
+  /** Executors take all jars of a folder; this one names what this JVM has. */
+  private static void writeJarOf(String classPath, Path jar) throws IOException {
+    String uris =
+        Stream.of(classPath.split(File.pathSeparator))
+            .map(entry -> Path.of(entry).toUri().toString())
+            .collect(Collectors.joining(" "));
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, uris);
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
   }
 
-  /** Classes that are not in jars, as when tests are run before packaging. */
-  private static String folders() {
-    return String.join(
-        File.pathSeparator,
-        Stream.of(CLASS_PATH.split(File.pathSeparator))
-            .filter(entry -> Files.isDirectory(Path.of(entry)))
-            .toList());
+  private static String withoutTests(String classPath) {
+    return Stream.of(classPath.split(File.pathSeparator))
+        .filter(entry -> !entry.endsWith("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   @Override
