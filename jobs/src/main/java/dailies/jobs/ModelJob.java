@@ -11,6 +11,7 @@ import dailies.udfs.model.ModelOptions;
 import dailies.udfs.spark.HadoopSource;
 import dailies.udfs.spark.ModelUpload;
 import dailies.udfs.spark.PinnedModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,6 +69,23 @@ public final class ModelJob extends CommandGroup {
     private String revision;
 
     @Override
+    protected List<String> problems() {
+      List<String> problems = new ArrayList<>();
+      if (hub != null && !hub.matches("https?://[^/].*")) {
+        problems.add(
+            "Invalid value for option '--hub': %s. Use an address that begins with https://."
+                .formatted(hub));
+      }
+      if (to != null && to.isBlank()) {
+        problems.add("Invalid value for option '--to': nothing. Name a folder.");
+      }
+      if (name != null && name.isBlank()) {
+        problems.add("Invalid NAME: nothing. Name a model as the hub does: owner/model.");
+      }
+      return problems;
+    }
+
+    @Override
     protected void run(Settings settings) throws Exception {
       String token = System.getenv().getOrDefault("HF_TOKEN", "");
       HubRepository source =
@@ -110,6 +128,13 @@ public final class ModelJob extends CommandGroup {
     @Override
     protected List<SettingOption> settingOptions() {
       return List.of(SettingOption.DEVICE, SettingOption.PRECISION);
+    }
+
+    @Override
+    protected List<String> problems() {
+      return model != null && model.isBlank()
+          ? List.of("Invalid model: nothing. Use builtin, a folder or a URI.")
+          : List.of();
     }
 
     @Override

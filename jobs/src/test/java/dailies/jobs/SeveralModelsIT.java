@@ -2,8 +2,9 @@ package dailies.jobs;
 
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dailies.jobs.tables.EmbeddingsTable;
 import dailies.jobs.tables.FailuresTable;
 import dailies.jobs.tables.FramesTable;
@@ -12,10 +13,12 @@ import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.RunsTable;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
-import dailies.udfs.spark.EncoderHolder;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,166 +35,147 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One archive as several models see it, step by step. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+/** One archive as two models see it, step by step. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SeveralModelsIT {
   private static final List<Table> MEASURED =
       List.of(MediaTable.TABLE, FramesTable.TABLE, QualityTable.TABLE, FailuresTable.TABLE);
-  private static final List<String> INPUTS =
-      List.of("2024/coast", "damaged", "rushes/day-2/B002_take1.mp4");
+  private static final String CLIP = "B002_take1.mp4";
 
   @TempDir private static Path home;
-  private static Path checkpoint;
+  private static TinyClipWarehouse made;
+  private static String checkpoint;
+  private static String clipId;
 
   @BeforeAll
-  static void findACheckpoint() {
-    String media = System.getenv("DAILIES_TEST_MEDIA");
-    assumeThat(media).as("DAILIES_TEST_MEDIA").isNotNull();
-    checkpoint = Path.of(media).resolveSibling("golden/clip-tiny");
-    assumeThat(checkpoint).isDirectory();
+  static void copyTheWarehouse() throws IOException {
+    made = TinyClipWarehouse.made();
+    checkpoint = made.checkpoint().toString();
+    SampleWarehouse.copy(made.path(), home.resolve("warehouse"));
+    clipId = TinyClipWarehouse.clipId(open());
   }
 
   @Test
   @Order(1)
   void anotherModelEmbedsWhatItLacksAndNothingElseChanges() {
-    assertThat(backfill("builtin").errors()).isEmpty();
-    Map<String, Long> before = versions();
-    long loads = EncoderHolder.loads();
-
-    Outcome outcome = backfill(checkpoint.toString());
-
-    assertThat(outcome.errors()).isEmpty();
-    assertThat(outcome.output())
+    assertThat(made.backfills().clip().output())
         .contains(" 0 new or changed")
-        .contains("files analysed before were embedded by it")
+        .contains(TinyClipWarehouse.WITH_FRAMES + " files analysed before were embedded by it")
         .contains("on cpu, single precision, batches of 32");
-    assertThat(versions()).isEqualTo(before);
-    assertThat(EncoderHolder.loads()).isEqualTo(loads + 1);
-    assertThat(framesByModel())
-        .hasSize(2)
-        .allSatisfy((id, frames) -> assertThat(frames).isEqualTo(frames()));
+    assertThat(made.backfills().loads()).isEqualTo(1);
+    assertBothModelsHaveAllFrames();
     Row run = lastRun();
-    assertThat(run.<String>getAs(RunsTable.MODEL_ID)).isEqualTo(clipId());
+    assertThat(run.<String>getAs(RunsTable.MODEL_ID)).isEqualTo(clipId);
     assertThat(run.<String>getAs(RunsTable.MODEL_DIGEST))
-        .startsWith(clipId().replaceFirst(".*-", ""));
+        .startsWith(clipId.replaceFirst(".*-", ""));
     assertThat(run.<String>getAs(RunsTable.DEVICE)).isEqualTo("cpu");
     assertThat(run.<Integer>getAs(RunsTable.ENCODER_BATCH)).isEqualTo(32);
-    assertThat(run.<Long>getAs(RunsTable.EMBEDDED)).isEqualTo(withFrames());
+    assertThat(run.<Long>getAs(RunsTable.EMBEDDED)).isEqualTo(TinyClipWarehouse.WITH_FRAMES);
     assertThat(run.<Long>getAs(RunsTable.ANALYZED)).isZero();
+    // Of the original: a copy's commits have the time of copying.
+    Warehouse original = Warehouse.open(LocalSpark.session(), made.path().toString());
+    for (Table table : MEASURED) {
+      Row commit = original.delta(table).history(1).first();
+      assertThat(commit.<Timestamp>getAs("timestamp"))
+          .as(table.name())
+          .isBefore(run.<Timestamp>getAs(RunsTable.STARTED_AT));
+    }
   }
 
   @Test
   @Order(2)
-  void runAgainNeitherModelHasAnythingToDo() {
-    long embeddings = open().version(EmbeddingsTable.TABLE);
-    for (String model : List.of("builtin", checkpoint.toString())) {
-      assertThat(backfill(model).output()).contains(" 0 new or changed").doesNotContain("embedded");
-      assertThat(lastRun().<Long>getAs(RunsTable.EMBEDDED)).isZero();
-    }
-    assertThat(open().version(EmbeddingsTable.TABLE)).isEqualTo(embeddings);
+  void aModelIsForgottenWithAllItMade() {
+    Outcome unknown = forget("clip");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.errors()).contains("Cannot forget the model clip").contains(clipId);
+    Outcome outcome = forget(clipId);
+    assertThat(outcome.errors()).isEmpty();
+    assertThat(outcome.output()).contains("Removed " + frames().size() + " rows from embeddings");
+    assertThat(framesByModel()).hasSize(1).doesNotContainKey(clipId);
   }
 
   @Test
   @Order(3)
-  void whatAKilledRunDidNotReachIsEmbeddedByTheNext() {
-    Dataset<Row> frames = open().read(FramesTable.TABLE);
-    String one = frames.orderBy(FramesTable.MEDIA_ID).first().getAs(FramesTable.MEDIA_ID);
-    open()
-        .delete(
-            EmbeddingsTable.TABLE,
-            col("media_id").equalTo(one).and(col("model_id").equalTo(clipId())));
-    assertThat(backfill(checkpoint.toString()).errors()).isEmpty();
-    assertThat(lastRun().<Long>getAs(RunsTable.EMBEDDED)).isEqualTo(1);
-    assertThat(framesByModel()).allSatisfy((id, of) -> assertThat(of).isEqualTo(frames()));
+  void otherKeyframesDoNotGetThePlaceOfThoseThatWereMeasured() throws IOException {
+    Outcome outcome = backfill(checkpoint, "--set", "keyframes.static-variance=65025");
+    assertThat(outcome.errors()).isEmpty();
+    assertThat(outcome.output()).contains("1 changed");
+    assertThat(failures())
+        .filteredOn(row -> row.get("issue").asText().equals("changed"))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.get("uri").asText()).endsWith(CLIP);
+              assertThat(row.get("message").asText()).contains("keyframes");
+              assertThat(row.get("remedy").asText()).contains("Use its settings");
+              assertThat(row.get("attempts").asInt()).isEqualTo(1);
+            });
   }
 
   @Test
   @Order(4)
-  void aModelIsForgottenWithAllItMade() {
-    String forgotten = clipId();
-    Outcome unknown = forget("clip");
-    assertThat(unknown.code()).isEqualTo(2);
-    assertThat(unknown.errors()).contains("Cannot forget the model clip").contains(forgotten);
-    Outcome outcome = forget(forgotten);
-    assertThat(outcome.errors()).isEmpty();
-    assertThat(outcome.output()).contains("Removed " + frames().size() + " rows from embeddings");
-    assertThat(framesByModel()).hasSize(1).doesNotContainKey(forgotten);
+  void whatARunDidNotReachIsEmbeddedByTheNextAndIsNoFailureAnyMore() throws IOException {
+    assertThat(backfill(checkpoint).errors()).isEmpty();
+    assertThat(lastRun().<Long>getAs(RunsTable.EMBEDDED)).isEqualTo(1);
+    assertBothModelsHaveAllFrames();
+    assertThat(failures())
+        .extracting(row -> row.get("issue").asText())
+        .isNotEmpty()
+        .doesNotContain("changed");
   }
 
   @Test
   @Order(5)
-  void otherKeyframesDoNotGetThePlaceOfThoseThatWereMeasured() {
-    Outcome outcome = backfill(checkpoint.toString(), "--set", "keyframes.static-variance=65025");
-    assertThat(outcome.errors()).isEmpty();
-    assertThat(outcome.output()).contains("1 changed");
-    Row failure =
-        open().read(FailuresTable.TABLE).where(col(FailuresTable.ISSUE).equalTo("changed")).first();
-    assertThat(failure.<String>getAs(FailuresTable.URI)).endsWith("B002_take1.mp4");
-    assertThat(failure.<String>getAs(FailuresTable.MESSAGE)).contains("keyframes");
-    assertThat(backfill(checkpoint.toString()).errors()).isEmpty();
-    assertThat(framesByModel())
-        .hasSize(2)
-        .allSatisfy((id, of) -> assertThat(of).isEqualTo(frames()));
+  void theFirstModelHasNothingToDoAgain() {
+    Map<String, Long> before = versions();
+    assertThat(backfill("builtin").output())
+        .contains(" 0 new or changed")
+        .doesNotContain("embedded");
+    assertThat(lastRun().<Long>getAs(RunsTable.EMBEDDED)).isZero();
+    assertThat(versions()).isEqualTo(before);
   }
 
   @Test
   @Order(6)
   void aWrongModelEndsBeforeAnyWork() throws IOException {
     Path broken = Files.createDirectory(home.resolve("broken"));
-    try (Stream<Path> files = Files.list(checkpoint)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        byte[] content = Files.readAllBytes(file);
-        int length = file.endsWith("model.safetensors") ? content.length - 1 : content.length;
-        Files.write(broken.resolve(file.getFileName()), java.util.Arrays.copyOf(content, length));
+    try (Stream<Path> files = Files.list(made.checkpoint())) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, broken.resolve(file.getFileName()));
       }
     }
-    String last = lastRun().getAs(RunsTable.RUN_ID);
+    Path weights = broken.resolve("model.safetensors");
+    try (FileChannel channel = FileChannel.open(weights, StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() - 1);
+    }
     Outcome outcome = backfill(broken.toString());
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.errors()).contains("model.safetensors").doesNotContain("Exception");
-    assertThat(lastRun().<String>getAs(RunsTable.RUN_ID)).isEqualTo(last);
+    assertThat(lastRun().<String>getAs(RunsTable.MODEL_ID)).startsWith("builtin");
   }
 
-  @Test
-  @Order(7)
-  void aModelIsToldFor() {
-    Outcome table = Outcome.of("model", "check", checkpoint.toString());
-    assertThat(table.errors()).isEmpty();
-    assertThat(table.output()).contains("dimension            64").contains("pictures per second");
-    Outcome json = Outcome.of("model", "check", checkpoint.toString(), "--format", "json");
-    assertThat(json.output())
-        .startsWith("[{")
-        .contains("\"has_text_tower\":true", "\"image_size\":64", "\"device\":\"cpu\"", clipId());
-    Outcome missing = Outcome.of("model", "check", home.resolve("nowhere").toString());
-    assertThat(missing.code()).isEqualTo(2);
-    assertThat(missing.errors()).contains("Cannot find the model");
+  private static void assertBothModelsHaveAllFrames() {
+    List<String> frames = frames();
+    assertThat(framesByModel()).hasSize(2).allSatisfy((id, of) -> assertThat(of).isEqualTo(frames));
   }
 
   private static List<String> frames() {
     return ids(open().read(FramesTable.TABLE));
   }
 
-  private static long withFrames() {
-    return open().read(FramesTable.TABLE).select("media_id").distinct().count();
-  }
-
-  private static String clipId() {
-    return framesByModel().keySet().stream()
-        .filter(id -> id.startsWith("clip-"))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private static Map<String, List<String>> framesByModel() {
-    return open().read(EmbeddingsTable.TABLE).select("model_id").distinct().collectAsList().stream()
-        .map(row -> row.getString(0))
+    return open()
+        .read(EmbeddingsTable.TABLE)
+        .orderBy("frame_id")
+        .select("model_id", "frame_id")
+        .collectAsList()
+        .stream()
         .collect(
-            Collectors.toMap(
-                id -> id,
-                id -> ids(open().read(EmbeddingsTable.TABLE).where(col("model_id").equalTo(id))),
-                (a, b) -> a,
-                TreeMap::new));
+            Collectors.groupingBy(
+                row -> row.getString(0),
+                TreeMap::new,
+                Collectors.mapping(row -> row.getString(1), Collectors.toList())));
   }
 
   private static List<String> ids(Dataset<Row> rows) {
@@ -203,6 +187,7 @@ class SeveralModelsIT {
   private static Map<String, Long> versions() {
     Map<String, Long> versions = new TreeMap<>();
     MEASURED.forEach(table -> versions.put(table.name(), open().version(table)));
+    versions.put("embeddings", open().version(EmbeddingsTable.TABLE));
     return versions;
   }
 
@@ -214,25 +199,25 @@ class SeveralModelsIT {
     return Warehouse.open(LocalSpark.session(), home.resolve("warehouse").toString());
   }
 
+  private static JsonNode failures() throws IOException {
+    Outcome outcome =
+        Outcome.of(
+            "query",
+            "failures",
+            "--format",
+            "json",
+            "--warehouse",
+            home.resolve("warehouse").toString());
+    assertThat(outcome.errors()).isEmpty();
+    return new ObjectMapper().readTree(outcome.output());
+  }
+
   private static Outcome forget(String id) {
     return Outcome.of(
         "forget-model", "--warehouse", home.resolve("warehouse").toString(), "--model", id);
   }
 
   private static Outcome backfill(String model, String... more) {
-    Stream<String> inputs =
-        INPUTS.stream()
-            .flatMap(input -> Stream.of("--input", SampleFiles.folder().resolve(input).toString()));
-    Stream<String> options =
-        Stream.of(
-            "backfill",
-            "--progress",
-            "none",
-            "--model",
-            model,
-            "--warehouse",
-            home.resolve("warehouse").toString());
-    return Outcome.of(
-        Stream.of(options, inputs, Stream.of(more)).flatMap(part -> part).toArray(String[]::new));
+    return TinyClipWarehouse.backfill(home.resolve("warehouse"), model, more);
   }
 }

@@ -91,7 +91,7 @@ final class AnalyzedBatch {
             col(MediaTable.MEDIA_ID),
             col(MediaTable.RUN_ID),
             col(MediaTable.URI),
-            lit("analyze").as(FailuresTable.STAGE),
+            lit(FailuresTable.ANALYZE).as(FailuresTable.STAGE),
             col(MediaTable.ISSUE),
             col(MediaTable.ISSUE_DETAIL).as(FailuresTable.MESSAGE),
             col(MediaTable.ATTEMPTS),

@@ -23,8 +23,6 @@ final class EmbeddedRow {
           .add(EMBEDDINGS, createArrayType(EmbeddingsTable.TABLE.schema(), false), false)
           .add(FAILURE, FailuresTable.TABLE.schema(), true);
 
-  private static final String STAGE = "embed";
-
   private EmbeddedRow() {}
 
   static Row of(EmbeddedObject embedded, String runId) {
@@ -52,7 +50,7 @@ final class EmbeddedRow {
         mediaId,
         runId,
         embedded.object().uri(),
-        STAGE,
+        FailuresTable.EMBED,
         embedded.media().issue().code(),
         embedded.media().issueDetail(),
         1,

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import dailies.jobs.tables.AiScoresTable;
 import dailies.jobs.tables.EmbeddingsTable;
+import dailies.jobs.tables.FailuresTable;
+import dailies.jobs.tables.RunsTable;
 import dailies.jobs.tables.SceneCentroidsTable;
 import dailies.jobs.tables.ScenesTable;
 import dailies.jobs.tables.Table;
@@ -12,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 
 /** The rows that one model made. */
 public final class ModelRows {
@@ -22,7 +26,7 @@ public final class ModelRows {
   static {
     COLUMNS.put(ScenesTable.TABLE, ScenesTable.MODEL_ID);
     COLUMNS.put(SceneCentroidsTable.TABLE, SceneCentroidsTable.MODEL_ID);
-    COLUMNS.put(AiScoresTable.TABLE, AiScoresTable.SOURCE);
+    COLUMNS.put(AiScoresTable.TABLE, AiScoresTable.MODEL_ID);
     COLUMNS.put(EmbeddingsTable.TABLE, EmbeddingsTable.MODEL_ID);
   }
 
@@ -51,6 +55,25 @@ public final class ModelRows {
             removed.put(table.name(), rows);
           }
         });
+    deleteFailures(warehouse, modelId, removed);
     return removed;
+  }
+
+  /** What a model could not embed is no failure once nothing else is embedded by it either. */
+  private static void deleteFailures(
+      Warehouse warehouse, String modelId, Map<String, Long> removed) {
+    Dataset<Row> runs =
+        warehouse.read(RunsTable.TABLE).where(col(RunsTable.MODEL_ID).equalTo(modelId));
+    long rows =
+        warehouse
+            .read(FailuresTable.TABLE)
+            .where(col(FailuresTable.STAGE).equalTo(FailuresTable.EMBED))
+            .join(runs, FailuresTable.RUN_ID)
+            .count();
+    if (rows > 0) {
+      Column embedding = col("t." + FailuresTable.STAGE).equalTo(FailuresTable.EMBED);
+      warehouse.delete(FailuresTable.TABLE, FailuresTable.RUN_ID, runs, embedding);
+      removed.put(FailuresTable.TABLE.name(), rows);
+    }
   }
 }

@@ -15,12 +15,21 @@ public final class FailuresTable {
   public static final String ATTEMPTS = "attempts";
   public static final String FAILED_AT = "failed_at";
 
+  /** Of {@link #STAGE}: reading, decoding and measuring. */
+  public static final String ANALYZE = "analyze";
+
+  /** Of {@link #STAGE}: embedding by another model what was analysed before. */
+  public static final String EMBED = "embed";
+
   public static final Table TABLE =
       Table.named("failures", "One file that a run could not use, or not wholly.")
           .required(MEDIA_ID, StringType, "The object.")
           .required(RUN_ID, StringType, "The run.")
           .required(URI, StringType, "Where the object is.")
-          .required(STAGE, StringType, "The step that found it.")
+          .required(
+              STAGE,
+              StringType,
+              "The step that found it: analyze, or embed for a model added later.")
           .required(ISSUE, StringType, "Code of what is wrong.")
           .required(MESSAGE, StringType, "What happened and why, in words.")
           .required(ATTEMPTS, IntegerType, "How often this version was tried.")

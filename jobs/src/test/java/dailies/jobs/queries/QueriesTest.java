@@ -9,6 +9,8 @@ import dailies.jobs.config.RankingOptions;
 import dailies.jobs.config.SettingsLoader;
 import dailies.jobs.tables.AiScoresTable;
 import dailies.jobs.tables.DuplicatesTable;
+import dailies.jobs.tables.EmbeddingsTable;
+import dailies.jobs.tables.FailuresTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.RunsTable;
@@ -80,6 +82,7 @@ class QueriesTest {
     aiScore("good", "model", 0.0);
     aiScore("nobody", "model", 1.0);
     duplicates();
+    notEmbedded();
     ROWS.forEach((table, rows) -> warehouse.append(table, TableRows.dataset(table, rows)));
   }
 
@@ -191,9 +194,17 @@ class QueriesTest {
   @Test
   void failuresAreToldWithARemedy() {
     List<Row> rows = FailureReport.of(warehouse).collectAsList();
-    assertThat(rows).singleElement().satisfies(row -> assertThat(name(row)).isEqualTo("broken"));
-    assertThat(rows.get(0).<String>getAs("remedy"))
+    assertThat(rows).extracting(QueriesTest::name).containsExactly("noisy", "broken");
+    assertThat(rows.get(1).<String>getAs("remedy"))
         .isEqualTo("The content is damaged. Restore it from a backup.");
+  }
+
+  @Test
+  void whatAModelCouldNotEmbedIsAFailureUntilItHas() {
+    Row noisy = FailureReport.of(warehouse).where("issue = 'changed'").first();
+    assertThat(noisy.<String>getAs("message")).isEqualTo("Other frames again.");
+    assertThat(noisy.<String>getAs("remedy")).startsWith("The frames are not those");
+    assertThat(noisy.<Integer>getAs("attempts")).isEqualTo(2);
   }
 
   @Test
@@ -327,13 +338,59 @@ class QueriesTest {
         Map.of(
             RunsTable.RUN_ID,
             "r1",
+            RunsTable.MODEL_ID,
+            "clip",
             RunsTable.STARTED_AT,
             new Timestamp(1000),
             RunsTable.FINISHED_AT,
             new Timestamp(5000),
             RunsTable.ANALYZED,
             10L));
-    add(RunsTable.TABLE, Map.of(RunsTable.RUN_ID, "r2", RunsTable.STARTED_AT, new Timestamp(9000)));
+    add(
+        RunsTable.TABLE,
+        Map.of(
+            RunsTable.RUN_ID, "r2",
+            RunsTable.MODEL_ID, "clip",
+            RunsTable.STARTED_AT, new Timestamp(9000)));
+  }
+
+  /** Of two clips that a model could not embed, it embedded one later, and another model both. */
+  private static void notEmbedded() {
+    notEmbedded("noisy", "r1", "Other frames.", 1000);
+    notEmbedded("noisy", "r2", "Other frames again.", 9000);
+    notEmbedded("dull", "r1", "Other frames.", 1000);
+    embedded("dull", "clip");
+    embedded("dull", "builtin");
+    embedded("noisy", "builtin");
+  }
+
+  private static void notEmbedded(String id, String run, String message, long millis) {
+    add(
+        FailuresTable.TABLE,
+        Map.of(
+            FailuresTable.MEDIA_ID,
+            id,
+            FailuresTable.RUN_ID,
+            run,
+            FailuresTable.URI,
+            "file:/" + id,
+            FailuresTable.STAGE,
+            FailuresTable.EMBED,
+            FailuresTable.ISSUE,
+            "changed",
+            FailuresTable.MESSAGE,
+            message,
+            FailuresTable.FAILED_AT,
+            new Timestamp(millis)));
+  }
+
+  private static void embedded(String id, String model) {
+    add(
+        EmbeddingsTable.TABLE,
+        Map.of(
+            EmbeddingsTable.FRAME_ID, id + "-0",
+            EmbeddingsTable.MEDIA_ID, id,
+            EmbeddingsTable.MODEL_ID, model));
   }
 
   private static void copy(String id, String keeper, long bytes) {

@@ -8,12 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The models of this executor, one a model and device, loaded when first needed and closed when the
  * JVM ends. A model in a field of a serialised function would be loaded again for each task.
  */
 public final class EncoderHolder {
+  private static final Logger LOG = LoggerFactory.getLogger(EncoderHolder.class);
   private static final Map<Key, LoadedModel> MODELS = new HashMap<>();
   private static long loads;
 
@@ -50,9 +53,14 @@ public final class EncoderHolder {
       Runtime.getRuntime().addShutdownHook(new Thread(EncoderHolder::close, "close-encoders"));
     }
     loads++;
-    return model.options().isBuiltin()
-        ? LocalModel.builtin()
-        : model.onThisMachine(storage).load(model.modelId(), inference, model.options());
+    long start = System.nanoTime();
+    Encoder encoder =
+        model.options().isBuiltin()
+            ? LocalModel.builtin()
+            : model.onThisMachine(storage).load(model.modelId(), inference, model.options());
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    LOG.info("Loaded the model {} on {} in {} ms", model.modelId(), inference.device(), millis);
+    return encoder;
   }
 
   private static synchronized void close() {

@@ -130,9 +130,11 @@ record ModelCache(Path folder, ModelOptions options, Configuration storage) {
   /** A model that was downloaded and is not in its place yet. */
   private record Download(Path folder, List<ModelFile> files) {}
 
+  /** One folder a model, so that a process that was killed leaves no more than one behind. */
   private Download download(RemoteModel remote) throws IOException {
-    Files.createDirectories(folder);
-    Path staging = Files.createTempDirectory(folder, "download-");
+    Path staging = folder.resolve("download-" + key(remote.location()));
+    delete(staging);
+    Files.createDirectories(staging);
     try {
       Download download = new Download(staging, remote.downloadTo(staging));
       // A wrong model is not kept.
@@ -180,14 +182,13 @@ record ModelCache(Path folder, ModelOptions options, Configuration storage) {
   }
 
   private <T> T exclusively(String location, Exclusive<T> work) {
+    String model = key(new RemoteModel(location, storage).location());
     synchronized (IN_THIS_PROCESS) {
       try {
         Path locks = Files.createDirectories(folder.resolve("locks"));
         try (FileChannel lock =
             FileChannel.open(
-                locks.resolve(key(location)),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE)) {
+                locks.resolve(model), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
           // Closing the file ends the lock.
           lock.lock();
           return work.run();

@@ -29,10 +29,32 @@ public final class ModelUpload {
     this.isLocal = isLocal;
   }
 
+  /**
+   * Looks at the target, before anything is downloaded for it.
+   *
+   * @throws ModelException when it is a file, or on a file system that cannot be reached
+   */
   public static ModelUpload to(ModelOptions options, Configuration storage) {
     Optional<Path> local = ModelUri.local(options.model());
+    requireFolder(options.model(), storage);
     return new ModelUpload(
         options, storage, local.orElseGet(() -> staging(options)), local.isPresent());
+  }
+
+  private static void requireFolder(String target, Configuration storage) {
+    try {
+      org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(target);
+      FileSystem fileSystem = HadoopSource.fileSystem(path, storage);
+      if (fileSystem.exists(path) && !fileSystem.getFileStatus(path).isDirectory()) {
+        throw new ModelException(
+            "Cannot write the model to %s: it is a file. Name a folder.".formatted(target));
+      }
+    } catch (IOException e) {
+      throw new ModelException(
+          "Cannot write the model to %s: %s. Check URI and permissions."
+              .formatted(target, e.getMessage()),
+          e);
+    }
   }
 
   /** The same folder for the same target, so that a later run can go on. */

@@ -26,6 +26,7 @@ public final class TinyCheckpoint {
   private final Map<String, StoredType> types = new TreeMap<>();
   private StoredType type = StoredType.F32;
   private int shards = 1;
+  private int seed;
 
   /** Two layers of 32 and 24 numbers, pictures of 32 pixels in 8x8 patches, 16 dimensions. */
   public TinyCheckpoint() {
@@ -95,6 +96,12 @@ public final class TinyCheckpoint {
     return this;
   }
 
+  /** Other seeds give other weights, which make another model. */
+  public TinyCheckpoint seed(int seed) {
+    this.seed = seed;
+    return this;
+  }
+
   /** In how many files the weights are. */
   TinyCheckpoint shards(int shards) {
     this.shards = shards;
@@ -137,7 +144,7 @@ public final class TinyCheckpoint {
     return new SafetensorsWriter.Content(
         types.getOrDefault(name, type),
         shape,
-        count -> gaussian(name.hashCode(), count, mean, deviation));
+        count -> gaussian(name.hashCode() + seed, count, mean, deviation));
   }
 
   private static float[] gaussian(int seed, int count, double mean, double deviation) {
