@@ -36,10 +36,10 @@ public final class BuiltinEncoder implements Encoder {
   /** Least cosine at which two pictures count as copies of one. */
   public static final double SAME_PICTURE = 0.8;
 
-  private static final String NAME = "builtin-1";
+  private static final String NAME = "builtin-2";
 
   /** Its square, over one plus its square, is the cosine of two pictures without relation. */
-  private static final double CONSTANT = 0.5;
+  private static final double CONSTANT = 0.6;
 
   private static final double SMALLEST_LENGTH = 1e-6;
 
