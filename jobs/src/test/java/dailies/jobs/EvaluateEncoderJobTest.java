@@ -23,7 +23,7 @@ class EvaluateEncoderJobTest {
 
     assertThat(outcome.code()).as(outcome.errors()).isZero();
     List<String> lines = outcome.output().lines().toList();
-    assertThat(lines.get(0)).startsWith("Model builtin-1-");
+    assertThat(lines.get(0)).startsWith("Model builtin-2-");
     assertThat(lines.get(1)).startsWith("12 photographs; 0 ");
     assertThat(lines.subList(3, 10)).allMatch(line -> line.matches(".* \\d+\\.\\d % .*"));
     assertThat(number(lines.get(3), "JPEG 20", "%")).isGreaterThan(90);

@@ -158,7 +158,7 @@ class SeveralModelsIT {
   void aModelIsToldFor() {
     Outcome table = Outcome.of("model", "check", checkpoint.toString());
     assertThat(table.errors()).isEmpty();
-    assertThat(table.output()).contains("dimension            64").contains("pictures per second");
+    assertThat(table.output()).contains("dimension            96").contains("pictures per second");
     Outcome json = Outcome.of("model", "check", checkpoint.toString(), "--format", "json");
     assertThat(json.output())
         .startsWith("[{")

@@ -45,7 +45,7 @@ class BuiltinStatisticsTest {
 
     assertThat(directions[0]).as("to the right").isGreaterThan(0.3f);
     assertThat(directions[1]).isEqualTo(directions[7], within(1e-6f)).isLessThan(directions[0]);
-    assertThat(directions[2] + directions[4] + directions[6]).isZero();
+    assertThat(directions[2] + directions[4] + directions[6]).isCloseTo(0, within(1e-6f));
   }
 
   @Test
