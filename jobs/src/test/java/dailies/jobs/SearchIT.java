@@ -113,7 +113,7 @@ class SearchIT {
     assertThat(outcome.errorLines())
         .singleElement()
         .asString()
-        .startsWith("Cannot compare embeddings of 64 and 2 numbers");
+        .startsWith("Cannot compare embeddings of 96 and 2 numbers");
     assertThat(outcome.code()).isEqualTo(2);
   }
 

@@ -6,11 +6,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dailies.udfs.decode.Picture;
+import java.util.Arrays;
 
 /**
- * The hand-made part of the built-in encoder: what is where in a picture, in {@value #DIMENSION}
- * numbers. A 3x3 and a 5x5 grid of overlapping triangular windows lie over the picture; in each
- * cell stand
+ * The hand-made part of the built-in encoder, {@value #DIMENSION} numbers: what is where in a
+ * picture, then what is in it wherever it is ({@link BuiltinStatistics}). For the first, a 3x3 and
+ * a 5x5 grid of overlapping triangular windows lie over the picture; in each cell stand
  *
  * <ul>
  *   <li>the strength of edges in 8 directions, at full and at half scale (square root of the mean,
@@ -19,8 +20,8 @@ import dailies.udfs.decode.Picture;
  *   <li>two colour differences, blue and red minus luma.
  * </ul>
  *
- * <p>Numbers are ordered by channel (8 fine edges, 8 coarse edges, luma, blue, red) and within one
- * by cell (nine of the coarse grid row by row, then twenty-five).
+ * <p>Numbers of the grids are ordered by channel (8 fine edges, 8 coarse edges, luma, blue, red)
+ * and within one by cell (nine of the coarse grid row by row, then twenty-five).
  */
 final class BuiltinDescriptor {
   /** Pictures are squeezed to this side, in pixels. */
@@ -29,9 +30,10 @@ final class BuiltinDescriptor {
   private static final int[] GRIDS = {3, 5};
   private static final int COARSE_GRID_CELLS = 9;
   private static final int CELLS = COARSE_GRID_CELLS + 25;
-  private static final int DIRECTIONS = 8;
+  static final int DIRECTIONS = 8;
   private static final int CHANNELS = 2 * DIRECTIONS + 3;
-  static final int DIMENSION = CHANNELS * CELLS;
+  private static final int LAYOUT = CHANNELS * CELLS;
+  static final int DIMENSION = LAYOUT + BuiltinStatistics.DIMENSION;
 
   private static final int PLANES = 3;
   private static final double LUMA_WEIGHT = 0.5;
@@ -70,7 +72,15 @@ final class BuiltinDescriptor {
    * @return shape (1, {@value #DIMENSION})
    */
   NDArray describe(NDManager manager, Picture picture) {
-    NDArray planes = manager.create(planes(picture), new Shape(1, PLANES, SIDE, SIDE));
+    float[] numbers = planes(picture);
+    float[] luma = Arrays.copyOf(numbers, SIDE * SIDE);
+    NDArray statistics =
+        manager.create(BuiltinStatistics.of(luma, SIDE), new Shape(1, BuiltinStatistics.DIMENSION));
+    NDArray planes = manager.create(numbers, new Shape(1, PLANES, SIDE, SIDE));
+    return NDArrays.concat(new NDList(layout(planes), statistics), 1);
+  }
+
+  private NDArray layout(NDArray planes) {
     NDArray luma = planes.get(":, 0");
     NDArray channels =
         NDArrays.concat(
@@ -80,7 +90,7 @@ final class BuiltinDescriptor {
                 lumaLayout(luma),
                 chromaLayout(planes.get(":, 1:"))),
             1);
-    return channels.reshape(1, DIMENSION);
+    return channels.reshape(1, LAYOUT);
   }
 
   /** Luma, blue minus luma and red minus luma, in units of full scale. */
@@ -156,7 +166,16 @@ final class BuiltinDescriptor {
 
   /** For each number of a description the number that stands in its place in the mirror image. */
   static int[] mirrored() {
-    int[] mirrored = new int[DIMENSION];
+    int[] mirrored = Arrays.copyOf(mirroredLayout(), DIMENSION);
+    int[] statistics = BuiltinStatistics.mirrored();
+    for (int i = 0; i < statistics.length; i++) {
+      mirrored[LAYOUT + i] = LAYOUT + statistics[i];
+    }
+    return mirrored;
+  }
+
+  private static int[] mirroredLayout() {
+    int[] mirrored = new int[LAYOUT];
     for (int channel = 0; channel < CHANNELS; channel++) {
       for (int cell = 0; cell < CELLS; cell++) {
         mirrored[channel * CELLS + cell] = mirroredChannel(channel) * CELLS + mirroredCell(cell);
@@ -170,7 +189,11 @@ final class BuiltinDescriptor {
       return channel;
     }
     int direction = channel % DIRECTIONS;
-    return channel - direction + (DIRECTIONS + DIRECTIONS / 2 - direction) % DIRECTIONS;
+    return channel - direction + mirroredDirection(direction);
+  }
+
+  static int mirroredDirection(int direction) {
+    return (DIRECTIONS + DIRECTIONS / 2 - direction) % DIRECTIONS;
   }
 
   private static int mirroredCell(int cell) {
@@ -196,7 +219,7 @@ final class BuiltinDescriptor {
     return manager.create(values, new Shape(rows, columns));
   }
 
-  private static double directionCosine(int axis, int direction) {
+  static double directionCosine(int axis, int direction) {
     double angle = 2 * Math.PI * direction / DIRECTIONS;
     return axis == 0 ? StrictMath.cos(angle) : StrictMath.sin(angle);
   }

@@ -10,18 +10,24 @@ import java.util.List;
 
 /**
  * The encoder that needs no download: a hand-made description of edges, luma and colour on coarse
- * grids ({@link BuiltinDescriptor}), projected so that copies of a photograph agree.
+ * grids, and of luma and edges wherever they are ({@link BuiltinDescriptor}), projected so that
+ * copies and sections of a photograph agree.
  *
  * <p>It recognises a picture after re-encoding, resizing, mirroring, changes of brightness and
- * colour and crops of a fifth, and neighbouring takes with about the same framing. It knows nothing
- * of meaning: two dogs are as unlike as a dog and a car, and the same dog from the other side is
- * another picture. Use a CLIP checkpoint for that.
+ * colour and crops of a fifth, and the frames of a shot while its light and texture stay. It knows
+ * nothing of meaning: two dogs are as unlike as a dog and a car, and the same dog from the other
+ * side is another picture. Use a CLIP checkpoint for that.
  *
  * <p>On 228 photographs outside its training set, pairs of different ones have cosines with a
- * median of 0.19 and a 99th percentile of 0.54. Copies have a median above 0.96 (JPEG 20, half
- * size, mirrored, brightness 1.4, grey, 10 % cropped) or of 0.88 (20 % cropped), and the original
- * is the nearest photograph of at least 99 % of them. From {@value #SAME_PICTURE} on take two
- * pictures for copies of one; grey and strongly cropped copies may fall below.
+ * median of 0.27 and a 99th percentile of 0.54. Copies have a median above 0.94 (JPEG 20, half
+ * size, mirrored, grey, 10 % cropped), of 0.91 (brightness 1.4) or of 0.85 (20 % cropped), and the
+ * original is the nearest photograph of at least 98 % of them. From {@value #SAME_PICTURE} on take
+ * two pictures for copies of one, which 1 in 2,000 pairs of different ones reach; one in twenty of
+ * the brighter and grey copies and one in four of the 20 % cropped ones stay below.
+ *
+ * <p>On 34 public clips, none of which it was fitted to, two keyframes of a shot are nearer than
+ * two of different clips with a probability (area under the curve) of 0.968; of 0.949 on the 18 by
+ * which no choice was made.
  *
  * <p>The projection is a discriminant analysis (Fisher; between pictures against within the
  * variants of a picture) whose mirror images are folded into it, so a mirrored picture has the same
@@ -36,10 +42,10 @@ public final class BuiltinEncoder implements Encoder {
   /** Least cosine at which two pictures count as copies of one. */
   public static final double SAME_PICTURE = 0.8;
 
-  private static final String NAME = "builtin-1";
+  private static final String NAME = "builtin-2";
 
   /** Its square, over one plus its square, is the cosine of two pictures without relation. */
-  private static final double CONSTANT = 0.5;
+  private static final double CONSTANT = 0.6;
 
   private static final double SMALLEST_LENGTH = 1e-6;
 

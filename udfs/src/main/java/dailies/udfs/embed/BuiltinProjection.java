@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param digest first 8 hexadecimal digits of the SHA-256 of both
  */
 record BuiltinProjection(float[] matrix, float[] offset, String digest) {
-  static final int COLUMNS = 63;
+  static final int COLUMNS = 95;
 
   private static final String RESOURCE = "builtin-projection.f32";
   private static final String PHOTOGRAPHS = "builtin-projection.photographs";

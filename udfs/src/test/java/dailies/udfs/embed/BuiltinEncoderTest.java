@@ -104,7 +104,7 @@ class BuiltinEncoderTest {
 
   @Test
   void modelIdNamesTheParameters() {
-    assertThat(encoder.modelId()).matches("builtin-1-[0-9a-f]{8}");
+    assertThat(encoder.modelId()).matches("builtin-2-[0-9a-f]{8}");
     try (Encoder again = new BuiltinEncoder()) {
       assertThat(again.modelId()).isEqualTo(encoder.modelId());
     }

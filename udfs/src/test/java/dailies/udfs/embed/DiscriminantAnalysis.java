@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  */
 final class DiscriminantAnalysis {
   /** Share of the mean variance between classes that is added to each variance within them. */
-  private static final double REGULARISATION = 0.05;
+  private static final double REGULARISATION = 0.1;
 
   /** 0 leaves directions in units of the spread within classes, 1 of that between them. */
   private static final double WHITENING = 0.5;
