@@ -19,6 +19,10 @@ import java.util.stream.Stream;
  * workers of one core each. Closed by whoever started it; executors end with their workers.
  */
 final class StandaloneCluster implements AutoCloseable {
+  /** Five processes that live for a minute have no time to compile thoroughly. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final String CLASS_PATH = withoutTests(System.getProperty("java.class.path"));
   private static final long PATIENCE_MILLIS = 60_000;
 
@@ -89,6 +93,8 @@ final class StandaloneCluster implements AutoCloseable {
     List<String> line = new ArrayList<>(List.of("org.apache.spark.deploy.SparkSubmit"));
     line.addAll(List.of("--master", master, "--class", job.getName()));
     line.addAll(List.of("--executor-memory", "700m"));
+    line.addAll(
+        List.of("--conf", "spark.executor.extraJavaOptions=" + String.join(" ", SHORT_LIVED)));
     line.addAll(List.of("--conf", "spark.driver.host=127.0.0.1"));
     line.addAll(List.of("--conf", "spark.sql.shuffle.partitions=4"));
     line.addAll(List.of("--conf", "spark.databricks.delta.snapshotPartitions=1"));
@@ -117,6 +123,7 @@ final class StandaloneCluster implements AutoCloseable {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-opens"))
         .forEach(command::add);
+    command.addAll(SHORT_LIVED);
     command.addAll(List.of("-Xmx700m", "-cp", CLASS_PATH));
     command.addAll(line);
     ProcessBuilder builder =
