@@ -4,52 +4,34 @@ import dailies.jobs.tables.MediaTable;
 import dailies.udfs.spark.AnalysisSettings;
 import dailies.udfs.spark.AnalyzedObject;
 import dailies.udfs.spark.ListedObject;
+import dailies.udfs.spark.ModelWork;
 import dailies.udfs.spark.ObjectAnalysis;
 import java.sql.Timestamp;
 import java.util.Iterator;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 
 /** Analyses the objects of one task and shapes what was found as rows. */
-final class AnalyzeObjects implements MapPartitionsFunction<Row, Row> {
+final class AnalyzeObjects extends ModelStep<AnalyzedObject> {
   private static final long serialVersionUID = 1L;
 
-  private final SerializableConfiguration storage;
-  private final AnalysisSettings settings;
-  private final AnalysisMonitor monitor;
-  private final String runId;
-
   AnalyzeObjects(SparkSession spark, AnalysisSettings settings, AnalysisMonitor monitor, Run run) {
-    this.storage = new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-    this.settings = settings;
-    this.monitor = monitor;
-    this.runId = run.id();
+    super(spark, settings, monitor, run);
   }
 
   @Override
-  public Iterator<Row> call(Iterator<Row> objects) {
-    ObjectAnalysis analysis =
-        new ObjectAnalysis(
-            new MappedIterator<>(objects, AnalyzeObjects::object), settings, storage.value());
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        boolean more = analysis.hasNext();
-        if (!more) {
-          monitor.used(analysis.modelUse());
-        }
-        return more;
-      }
+  ModelWork<AnalyzedObject> begin(
+      Iterator<Row> objects, AnalysisSettings settings, Configuration storage) {
+    return ObjectAnalysis.of(
+        new MappedIterator<>(objects, AnalyzeObjects::object), settings, storage);
+  }
 
-      @Override
-      public Row next() {
-        AnalyzedObject analyzed = analysis.next();
-        monitor.add(analyzed.media().timings());
-        return AnalyzedRow.of(analyzed, settings.measure().profile().name(), runId);
-      }
-    };
+  @Override
+  Row finish(
+      AnalyzedObject analyzed, AnalysisSettings settings, AnalysisMonitor monitor, String runId) {
+    monitor.add(analyzed.media().timings());
+    return AnalyzedRow.of(analyzed, settings.measure().profile().name(), runId);
   }
 
   /** The object of a row of {@link Analyze#pending}. */

@@ -9,45 +9,37 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 
 /** Analyses the objects of one task, lazily and a little ahead. */
-public final class ObjectAnalysis implements Iterator<AnalyzedObject> {
+public final class ObjectAnalysis {
   private final Configuration storage;
   private final LoadedModel model;
   private final MediaAnalyzer analyzer;
-  private final RunAhead<ListedObject, AnalyzedObject> analyzed;
 
-  public ObjectAnalysis(
-      Iterator<ListedObject> objects, AnalysisSettings settings, Configuration storage) {
+  private ObjectAnalysis(Configuration storage, LoadedModel model, MediaAnalyzer analyzer) {
     this.storage = storage;
-    this.model = EncoderHolder.model(settings.model(), storage);
+    this.model = model;
+    this.analyzer = analyzer;
+  }
+
+  /** What is found in each object, with embeddings that are computed or on their way. */
+  public static ModelWork<AnalyzedObject> of(
+      Iterator<ListedObject> objects, AnalysisSettings settings, Configuration storage) {
+    LoadedModel model = EncoderHolder.model(settings.model(), storage);
     EmbeddingQueue embeddings = model.newQueue();
-    this.analyzer = settings.analyzer(embeddings);
+    MediaAnalyzer analyzer = settings.analyzer(embeddings);
+    closeWithTask(analyzer);
+    return new RunAhead<>(
+        objects,
+        new ObjectAnalysis(storage, model, analyzer)::analyze,
+        object -> object.media().frames().stream().map(AnalyzedFrame::embedding).toList(),
+        embeddings,
+        model);
+  }
+
+  private static void closeWithTask(MediaAnalyzer analyzer) {
     TaskContext task = TaskContext.get();
     if (task != null) {
       task.addTaskCompletionListener((TaskCompletionListener) context -> analyzer.close());
     }
-    this.analyzed =
-        new RunAhead<>(
-            objects,
-            this::analyze,
-            object -> object.media().frames().stream().map(AnalyzedFrame::embedding).toList(),
-            embeddings,
-            model.batchSize());
-  }
-
-  /** How embeddings are computed. */
-  public ModelUse modelUse() {
-    return model.use();
-  }
-
-  @Override
-  public boolean hasNext() {
-    return analyzed.hasNext();
-  }
-
-  /** The next object, whose embeddings are computed or on their way. */
-  @Override
-  public AnalyzedObject next() {
-    return analyzed.next();
   }
 
   private AnalyzedObject analyze(ListedObject object) {

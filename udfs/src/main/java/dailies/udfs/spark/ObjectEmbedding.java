@@ -8,41 +8,29 @@ import java.util.Iterator;
 import org.apache.hadoop.conf.Configuration;
 
 /** Embeds the objects of one task that were analysed before, lazily and a little ahead. */
-public final class ObjectEmbedding implements Iterator<EmbeddedObject> {
+public final class ObjectEmbedding {
   private final Configuration storage;
   private final LoadedModel model;
   private final MediaEmbedder embedder;
-  private final RunAhead<AnalyzedBefore, EmbeddedObject> embedded;
 
-  public ObjectEmbedding(
-      Iterator<AnalyzedBefore> objects, AnalysisSettings settings, Configuration storage) {
+  private ObjectEmbedding(Configuration storage, LoadedModel model, MediaEmbedder embedder) {
     this.storage = storage;
-    this.model = EncoderHolder.model(settings.model(), storage);
+    this.model = model;
+    this.embedder = embedder;
+  }
+
+  /** The frames of each object, with embeddings that are computed or on their way. */
+  public static ModelWork<EmbeddedObject> of(
+      Iterator<AnalyzedBefore> objects, AnalysisSettings settings, Configuration storage) {
+    LoadedModel model = EncoderHolder.model(settings.model(), storage);
     EmbeddingQueue embeddings = model.newQueue();
-    this.embedder = new MediaEmbedder(settings.limits(), settings.keyframes(), embeddings);
-    this.embedded =
-        new RunAhead<>(
-            objects,
-            this::embed,
-            object -> object.media().frames().stream().map(EmbeddedFrame::embedding).toList(),
-            embeddings,
-            model.batchSize());
-  }
-
-  /** How embeddings are computed. */
-  public ModelUse modelUse() {
-    return model.use();
-  }
-
-  @Override
-  public boolean hasNext() {
-    return embedded.hasNext();
-  }
-
-  /** The next object, whose embeddings are computed or on their way. */
-  @Override
-  public EmbeddedObject next() {
-    return embedded.next();
+    MediaEmbedder embedder = new MediaEmbedder(settings.limits(), settings.keyframes(), embeddings);
+    return new RunAhead<>(
+        objects,
+        new ObjectEmbedding(storage, model, embedder)::embed,
+        object -> object.media().frames().stream().map(EmbeddedFrame::embedding).toList(),
+        embeddings,
+        model);
   }
 
   private EmbeddedObject embed(AnalyzedBefore before) {

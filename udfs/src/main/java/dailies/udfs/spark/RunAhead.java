@@ -14,30 +14,37 @@ import java.util.function.Function;
  * computes while others are decoded: by as many objects as there are frames in the batches of an
  * {@link EmbeddingQueue}. What it returns is computed or on its way.
  */
-final class RunAhead<S, T> implements Iterator<T> {
+final class RunAhead<S, T> implements ModelWork<T> {
   private final Iterator<S> objects;
   private final Function<S, T> work;
   private final Function<T, List<Embedding>> embeddings;
   private final EmbeddingQueue queue;
+  private final LoadedModel model;
   private final int most;
   private final Queue<T> ready = new ArrayDeque<>();
 
   /**
    * @param work hands the frames of an object to {@code queue}
    * @param embeddings the embeddings of what {@code work} returned
-   * @param batchSize that of {@code queue}
+   * @param model whose {@code queue} it is
    */
   RunAhead(
       Iterator<S> objects,
       Function<S, T> work,
       Function<T, List<Embedding>> embeddings,
       EmbeddingQueue queue,
-      int batchSize) {
+      LoadedModel model) {
     this.objects = objects;
     this.work = work;
     this.embeddings = embeddings;
     this.queue = queue;
-    this.most = batchSize * (EmbeddingQueue.BATCHES_AHEAD + 1);
+    this.model = model;
+    this.most = model.batchSize() * (EmbeddingQueue.BATCHES_AHEAD + 1);
+  }
+
+  @Override
+  public ModelUse modelUse() {
+    return model.use();
   }
 
   @Override

@@ -1,0 +1,54 @@
+package dailies.jobs.stages;
+
+import dailies.udfs.spark.AnalysisSettings;
+import dailies.udfs.spark.ModelWork;
+import java.util.Iterator;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** What a model does with the objects of one task; tells the monitor what it computed on. */
+abstract class ModelStep<T> implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  private final SerializableConfiguration storage;
+  private final AnalysisSettings settings;
+  private final AnalysisMonitor monitor;
+  private final String runId;
+
+  ModelStep(SparkSession spark, AnalysisSettings settings, AnalysisMonitor monitor, Run run) {
+    this.storage = new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+    this.settings = settings;
+    this.monitor = monitor;
+    this.runId = run.id();
+  }
+
+  /** Begins the work on the objects, rows of {@link Analyze#pending}. */
+  abstract ModelWork<T> begin(
+      Iterator<Row> objects, AnalysisSettings settings, Configuration storage);
+
+  /** Counts what became of an object, and shapes it as a row. */
+  abstract Row finish(T done, AnalysisSettings settings, AnalysisMonitor monitor, String runId);
+
+  @Override
+  public final Iterator<Row> call(Iterator<Row> objects) {
+    ModelWork<T> work = begin(objects, settings, storage.value());
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        boolean more = work.hasNext();
+        if (!more) {
+          monitor.used(work.modelUse());
+        }
+        return more;
+      }
+
+      @Override
+      public Row next() {
+        return finish(work.next(), settings, monitor, runId);
+      }
+    };
+  }
+}
