@@ -26,7 +26,7 @@ import org.apache.spark.sql.types.StructField;
  */
 public final class Warehouse {
   /** Changes when tables written before cannot be read any more. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   private static final String SCRATCH = "_scratch";
   private static final String FORMAT_PROPERTY = "dailies.format";
@@ -44,6 +44,7 @@ public final class Warehouse {
           ScenesTable.TABLE,
           SceneCentroidsTable.TABLE,
           AiScoresTable.TABLE,
+          FeedbackTable.TABLE,
           FailuresTable.TABLE,
           RunsTable.TABLE);
 

@@ -1,0 +1,66 @@
+package dailies.jobs.tables;
+
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+
+/**
+ * What people corrected. Rows are only ever added; where two contradict each other, the later one
+ * counts. Files are named by their content, so that a correction outlasts moving and renaming.
+ */
+public final class FeedbackTable {
+  public static final String FEEDBACK_ID = "feedback_id";
+  public static final String CORRECTION = "correction";
+  public static final String ANCHOR_SHA256 = "anchor_sha256";
+  public static final String ANCHOR_FRAME_INDEX = "anchor_frame_index";
+  public static final String ANCHOR_FRAME_ID = "anchor_frame_id";
+  public static final String OTHER_SHA256 = "other_sha256";
+  public static final String OTHER_FRAME_INDEX = "other_frame_index";
+  public static final String OTHER_FRAME_ID = "other_frame_id";
+  public static final String POSITIVE_SCENE_ID = "positive_scene_id";
+  public static final String LABEL = "label";
+  public static final String SOURCE = "source";
+  public static final String CREATED_AT = "created_at";
+
+  /** The two files are no duplicates of each other. */
+  public static final String DIFFERENT = "different";
+
+  /** The file is the one to keep of its group. */
+  public static final String KEEP = "keep";
+
+  /** The two frames are of one scene. */
+  public static final String TOGETHER = "together";
+
+  /** The two frames are of different scenes. */
+  public static final String APART = "apart";
+
+  /** The frame is of no scene. */
+  public static final String NOISE = "noise";
+
+  public static final Table TABLE =
+      Table.named("feedback", "One thing that a person corrected; the latest counts.")
+          .required(FEEDBACK_ID, StringType, "Unique; of one moment, the greater one is later.")
+          .required(
+              CORRECTION,
+              StringType,
+              "different: no duplicates of each other; keep: the one to keep of its group;"
+                  + " together, apart: frames of one scene, of different scenes; noise: a frame of"
+                  + " no scene.")
+          .required(ANCHOR_SHA256, StringType, "Hex SHA-256 of the file that it is about.")
+          .optional(
+              ANCHOR_FRAME_INDEX,
+              LongType,
+              "Number of the frame in its clip, from 0; null when it is about the whole file.")
+          .optional(ANCHOR_FRAME_ID, StringType, "The frame_id at that time.")
+          .optional(OTHER_SHA256, StringType, "Hex SHA-256 of the other file of a pair.")
+          .optional(OTHER_FRAME_INDEX, LongType, "Number of the other frame in its clip, from 0.")
+          .optional(OTHER_FRAME_ID, StringType, "The other frame's frame_id at that time.")
+          .optional(
+              POSITIVE_SCENE_ID, StringType, "The scene that the anchor was put into, as typed.")
+          .required(LABEL, StringType, "What the person did: not, keep, move, merge or split.")
+          .required(SOURCE, StringType, "Who.")
+          .required(CREATED_AT, TimestampType, "When.")
+          .keyedBy(FEEDBACK_ID);
+
+  private FeedbackTable() {}
+}
