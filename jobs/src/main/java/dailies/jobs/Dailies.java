@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       QueryJob.class,
       SqlJob.class,
       ScoresJob.class,
+      FeedbackJob.class,
       ModelJob.class,
       ForgetModelJob.class,
       FitNiqeJob.class,

@@ -25,6 +25,9 @@ public final class FeedbackTable {
   /** The two files are no duplicates of each other. */
   public static final String DIFFERENT = "different";
 
+  /** The two files may be duplicates again: takes back {@link #DIFFERENT}. */
+  public static final String SAME = "same";
+
   /** The file is the one to keep of its group. */
   public static final String KEEP = "keep";
 
@@ -37,15 +40,24 @@ public final class FeedbackTable {
   /** The frame is of no scene. */
   public static final String NOISE = "noise";
 
+  /** What a person did to say so: the values of {@link #LABEL}. */
+  public static final String MOVE = "move";
+
+  public static final String MERGE = "merge";
+  public static final String SPLIT = "split";
+
+  /** A link kept when one of its frames was moved: another frame of its scene stands in for it. */
+  public static final String STAND_IN = "stand_in";
+
   public static final Table TABLE =
       Table.named("feedback", "One thing that a person corrected; the latest counts.")
-          .required(FEEDBACK_ID, StringType, "Unique; of one moment, the greater one is later.")
+          .required(FEEDBACK_ID, StringType, "Unique; the greater one is later.")
           .required(
               CORRECTION,
               StringType,
-              "different: no duplicates of each other; keep: the one to keep of its group;"
-                  + " together, apart: frames of one scene, of different scenes; noise: a frame of"
-                  + " no scene.")
+              "different: no duplicates of each other; same: takes that back; keep: the one to keep"
+                  + " of its group; together, apart: frames of one scene, of different scenes;"
+                  + " noise: a frame of no scene.")
           .required(ANCHOR_SHA256, StringType, "Hex SHA-256 of the file that it is about.")
           .optional(
               ANCHOR_FRAME_INDEX,
@@ -57,7 +69,11 @@ public final class FeedbackTable {
           .optional(OTHER_FRAME_ID, StringType, "The other frame's frame_id at that time.")
           .optional(
               POSITIVE_SCENE_ID, StringType, "The scene that the anchor was put into, as typed.")
-          .required(LABEL, StringType, "What the person did: not, keep, move, merge or split.")
+          .required(
+              LABEL,
+              StringType,
+              "What the person did: different, same, keep, move, merge or split; stand_in for a frame"
+                  + " that was moved later.")
           .required(SOURCE, StringType, "Who.")
           .required(CREATED_AT, TimestampType, "When.")
           .keyedBy(FEEDBACK_ID);
