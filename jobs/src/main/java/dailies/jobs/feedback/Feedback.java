@@ -24,6 +24,8 @@ import org.apache.spark.sql.Row;
 public final class Feedback {
   private static final Set<String> LINKS = Set.of(FeedbackTable.TOGETHER, FeedbackTable.APART);
   private static final int ID = FeedbackTable.TABLE.schema().fieldIndex(FeedbackTable.FEEDBACK_ID);
+  private static final int CORRECTION =
+      FeedbackTable.TABLE.schema().fieldIndex(FeedbackTable.CORRECTION);
   private static final int ANCHOR =
       FeedbackTable.TABLE.schema().fieldIndex(FeedbackTable.ANCHOR_SHA256);
   private static final int OTHER =
@@ -163,9 +165,12 @@ public final class Feedback {
   private void tellRivals(List<Row> rows) {
     List<String> chosen =
         rows.stream()
-            .filter(row -> FeedbackTable.KEEP.equals(row.getAs(FeedbackTable.CORRECTION)))
+            .filter(row -> FeedbackTable.KEEP.equals(row.getString(CORRECTION)))
             .map(row -> row.getString(ANCHOR))
             .toList();
+    if (chosen.isEmpty()) {
+      return;
+    }
     Column isChosen = col(MediaTable.CONTENT_SHA256).isInCollection(chosen);
     Dataset<Row> grouped =
         warehouse
