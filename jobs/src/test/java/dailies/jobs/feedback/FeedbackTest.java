@@ -1,13 +1,14 @@
 package dailies.jobs.feedback;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dailies.jobs.EmptyWarehouse;
+import dailies.jobs.LocalSpark;
 import dailies.jobs.Outcome;
 import dailies.jobs.TableRows;
 import dailies.jobs.stages.Corrections;
 import dailies.jobs.tables.DuplicatesTable;
-import dailies.jobs.tables.FeedbackTable;
 import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.ScenesTable;
@@ -20,25 +21,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A kitchen of three pictures, a garden of two, and a picture that is alone. */
+/**
+ * One warehouse of several houses, one for each test that writes: each with a kitchen of three
+ * pictures, a garden of two, and a picture that is alone.
+ */
 class FeedbackTest {
-  @TempDir private Path folder;
-  private Warehouse warehouse;
+  @TempDir private static Path folder;
+  private static Warehouse warehouse;
 
-  @BeforeEach
-  void kitchenAndGarden() {
+  @BeforeAll
+  static void houses() {
     warehouse = EmptyWarehouse.at(folder.resolve("warehouse"));
-    List<String> names = List.of("k1", "k2", "k3", "g1", "g2", "alone");
+    List<String> names =
+        IntStream.rangeClosed('a', 'g')
+            .mapToObj(Character::toString)
+            .flatMap(house -> Stream.of("k1", "k2", "k3", "g1", "g2", "x").map(house::concat))
+            .toList();
     append(MediaTable.TABLE, names, FeedbackTest::file);
     append(FramesTable.TABLE, names, FeedbackTest::frame);
     append(ScenesTable.TABLE, names, FeedbackTest::scene);
+  }
+
+  /** A command ends the session that the one before was opened in. */
+  @BeforeEach
+  void open() {
+    warehouse = Warehouse.open(LocalSpark.session(), warehouse.root());
   }
 
   private static Map<String, ?> file(String name) {
@@ -50,7 +66,7 @@ class FeedbackTest {
         MediaTable.MEDIA_TYPE,
         "picture",
         MediaTable.CONTENT_SHA256,
-        "sha-" + name.replace("copy-of-", ""));
+        "sha-" + name.replace("renamed-", ""));
   }
 
   private static Map<String, ?> frame(String name) {
@@ -72,148 +88,131 @@ class FeedbackTest {
 
   @Test
   void aMovedFrameIsApartFromWhatItLeftAndTogetherWithWhatItJoined() {
-    write(new Correction.Move("k3-0", "g"));
-    assertThat(links()).containsExactlyInAnyOrder("k1-0 apart k3-0", "g1-0 together k3-0");
+    write(new Correction.Move("ak3-0", "ag"));
+    assertThat(links("a")).containsExactlyInAnyOrder("ak1-0 apart ak3-0", "ag1-0 together ak3-0");
 
-    write(new Correction.Move("file:/k3.jpg", "noise"));
-    assertThat(links()).isEmpty();
-    assertThat(noise()).containsExactly("k3-0");
-  }
-
-  @Test
-  void theNextNearestFrameStandsForASceneWhoseNearestLeaves() {
-    write(new Correction.Move("k1-0", "new"));
-    assertThat(links()).containsExactly("k1-0 apart k2-0");
+    write(new Correction.Move("file:/ak3.jpg", "noise"));
+    assertThat(links("a")).isEmpty();
+    assertThat(texts(Corrections.noise(warehouse).select(Corrections.FRAME_ID)))
+        .containsExactly("ak3-0");
   }
 
   @Test
   void splittingKeepsTheFramesThatLeaveTogether() {
-    write(new Correction.Split("k", List.of("k1-0", "k2-0")));
-    assertThat(links())
-        .containsExactlyInAnyOrder("k1-0 apart k3-0", "k2-0 apart k3-0", "k1-0 together k2-0");
+    write(new Correction.Split("bk", List.of("bk1-0", "bk2-0")));
+    assertThat(links("b"))
+        .containsExactlyInAnyOrder(
+            "bk1-0 apart bk3-0", "bk2-0 apart bk3-0", "bk1-0 together bk2-0");
   }
 
   @Test
   void aMergedSceneStaysMergedWhenTheFrameThatStoodForItMoves() {
-    write(new Correction.Merge("k", "g"));
-    assertThat(links()).containsExactly("g1-0 together k1-0");
+    write(new Correction.Merge("ck", "cg"));
+    assertThat(links("c")).containsExactly("cg1-0 together ck1-0");
 
-    Feedback moved = write(new Correction.Move("k1-0", "new"));
-    assertThat(links()).containsExactlyInAnyOrder("k1-0 apart k2-0", "g1-0 together k2-0");
+    Feedback moved = write(new Correction.Move("ck1-0", "new"));
+    assertThat(links("c")).containsExactlyInAnyOrder("ck1-0 apart ck2-0", "cg1-0 together ck2-0");
     assertThat(moved.overruled()).isEmpty();
   }
 
   @Test
   void theLaterOfTwoContradictoryCorrectionsCountsAndIsTold() {
-    write(new Correction.Move("k3-0", "g"));
-    Feedback back = write(new Correction.Move("k3-0", "k"), new Correction.Keep("k1"));
+    write(new Correction.Move("dk3-0", "dg"), new Correction.Different("dk1", "dk2"));
+    assertThat(different("d")).containsExactly("sha-dk1 sha-dk2");
 
-    assertThat(links()).containsExactly("k1-0 together k3-0");
+    Feedback back =
+        write(new Correction.Move("dk3-0", "dk"), new Correction.Same("dk2", "file:/dk1.jpg"));
+    assertThat(links("d")).containsExactly("dk1-0 together dk3-0");
+    assertThat(different("d")).isEmpty();
     assertThat(back.overruled())
         .satisfiesExactlyInAnyOrder(
-            told -> assertThat(told).contains("anna said at", "k3-0 and g1-0 are of one scene"),
-            told -> assertThat(told).contains("k3-0 and k1-0 are of different scenes"));
-
-    write(new Correction.Different("k1", "k2"));
-    assertThat(different()).containsExactly("sha-k1 sha-k2");
-    assertThat(write(new Correction.Same("k2", "file:/k1.jpg")).overruled())
-        .first()
-        .asString()
-        .contains("different, of the files");
-    assertThat(different()).isEmpty();
+            told -> assertThat(told).contains("anna said at", "dk3-0 and dg1-0 are of one scene"),
+            told -> assertThat(told).contains("dk3-0 and dk1-0 are of different scenes"),
+            told -> assertThat(told).contains("different, of the files"));
   }
 
   @Test
   void ofTwoChosenKeepersOfAGroupTheLaterIsTold() {
     append(
         DuplicatesTable.TABLE,
-        List.of("k1", "k2"),
+        List.of("ek1", "ek2"),
         name -> Map.of(DuplicatesTable.MEDIA_ID, name, DuplicatesTable.GROUP_ID, "group"));
-    write(new Correction.Keep("k1"));
-    Feedback second = write(new Correction.Keep("k2"));
+    write(new Correction.Keep("ek1"));
+    Feedback second = write(new Correction.Keep("ek2"));
 
-    assertThat(second.overruled()).singleElement().asString().contains("to keep file:/k1.jpg");
-    assertThat(
-            Corrections.keepers(warehouse)
-                .orderBy(Corrections.CHOSEN_AT)
-                .select(MediaTable.CONTENT_SHA256)
-                .collectAsList())
-        .extracting(row -> row.getString(0))
-        .containsExactly("sha-k1", "sha-k2");
+    assertThat(second.overruled()).singleElement().asString().contains("to keep file:/ek1.jpg");
+    Dataset<Row> keepers =
+        Corrections.keepers(warehouse)
+            .where(col(MediaTable.CONTENT_SHA256).startsWith("sha-e"))
+            .orderBy(Corrections.CHOSEN_AT);
+    assertThat(texts(keepers.select(MediaTable.CONTENT_SHA256)))
+        .containsExactly("sha-ek1", "sha-ek2");
   }
 
   @Test
   void copiesAndRenamedFilesFollowTheirContent() {
-    write(new Correction.Move("k3-0", "g"));
-    append(MediaTable.TABLE, List.of("copy-of-k3"), FeedbackTest::file);
-    append(FramesTable.TABLE, List.of("copy-of-k3"), FeedbackTest::frame);
+    write(new Correction.Move("fk3-0", "fg"));
+    append(MediaTable.TABLE, List.of("renamed-fk3"), FeedbackTest::file);
+    append(FramesTable.TABLE, List.of("renamed-fk3"), FeedbackTest::frame);
 
-    assertThat(links())
-        .contains("copy-of-k3-0 apart k1-0", "copy-of-k3-0 together g1-0")
-        .hasSize(4);
+    assertThat(links("f"))
+        .containsExactlyInAnyOrder(
+            "fk1-0 apart fk3-0",
+            "fg1-0 together fk3-0",
+            "fk1-0 apart renamed-fk3-0",
+            "fg1-0 together renamed-fk3-0");
   }
 
   @Test
-  void whatIsNotThereOrChangesNothingIsToldAndTheRestIsWritten() {
-    Feedback feedback =
-        write(
-            new Correction.Keep("nobody"),
-            new Correction.Move("nowhere-0", "k"),
-            new Correction.Move("k1-0", "kitchen"),
-            new Correction.Move("alone-0", "new"),
-            new Correction.Split("g", List.of("k1-0")),
-            new Correction.Split("g", List.of("g1-0", "g2-0")),
-            new Correction.Keep("g1"));
-
-    assertThat(feedback.taken()).isEqualTo(1);
-    assertThat(feedback.problems())
-        .satisfiesExactly(
-            problem -> assertThat(problem).contains("no file nobody", "query duplicates"),
-            problem -> assertThat(problem).contains("no frame nowhere-0"),
-            problem -> assertThat(problem).contains("no scene kitchen", "query scenes"),
-            problem -> assertThat(problem).contains("alone in its scene already"),
-            problem -> assertThat(problem).contains("not in the scene g but in k"),
-            problem -> assertThat(problem).contains("nothing would be left of the scene g"));
-    assertThat(warehouse.read(FeedbackTable.TABLE).count()).isEqualTo(1);
-  }
-
-  @Test
-  void theCommandTakesAFileAndNamesTheLinesThatItLeavesOut() throws IOException {
+  void whatIsNotThereOrChangesNothingIsToldAndTheRestIsWritten() throws IOException {
     Path marks = folder.resolve("marks.csv");
-    Files.writeString(marks, "action,file,other\nkeep,k1\ndifferent,g1,g9\nkept,k2\n");
+    Files.writeString(
+        marks,
+        """
+        action,file,frame,scene
+        keep,nobody,,
+        move,,nowhere-0,gk
+        move,,gk1-0,kitchen
+        move,,gx-0,new
+        split,,gk1-0,gg
+        split,,gg1-0 gg2-0,gg
+        kept,gg1,,
+        keep,gg1,,
+        """);
     Outcome outcome =
         Outcome.of("feedback", "import", marks.toString(), "--warehouse", warehouse.root());
 
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.output()).contains("Took 1 corrections", "2 could not be used");
+    assertThat(outcome.output()).contains("Took 1 corrections", "7 could not be used");
     assertThat(outcome.errorLines())
-        .anyMatch(line -> line.contains("line 3 of") && line.contains("no file g9"))
-        .anyMatch(line -> line.contains("line 4 of") && line.contains("action kept is unknown"));
+        .anyMatch(line -> line.matches(".*line 2 of .*no file nobody.*query duplicates.*"))
+        .anyMatch(line -> line.matches(".*line 3 of .*no frame nowhere-0.*"))
+        .anyMatch(line -> line.matches(".*line 4 of .*no scene kitchen.*query scenes.*"))
+        .anyMatch(line -> line.matches(".*line 5 of .*alone in its scene already.*"))
+        .anyMatch(line -> line.matches(".*line 6 of .*not in the scene gg but in gk.*"))
+        .anyMatch(line -> line.matches(".*line 7 of .*nothing would be left of the scene gg.*"))
+        .anyMatch(line -> line.matches(".*line 8 of .*action kept is unknown.*"));
   }
 
-  private Feedback write(Correction... corrections) {
+  private static Feedback write(Correction... corrections) {
     return Feedback.write(
         warehouse,
         Stream.of(corrections).map(c -> new GivenCorrection("this", c, "anna")).toList());
   }
 
-  private List<String> links() {
+  private static List<String> links(String house) {
     List<String> links = new ArrayList<>();
     for (Row row : Corrections.frameLinks(warehouse).collectAsList()) {
-      String relation = row.<Boolean>getAs(Corrections.TOGETHER) ? "together" : "apart";
-      links.add(
-          row.getAs(Corrections.FRAME_A) + " " + relation + " " + row.getAs(Corrections.FRAME_B));
+      String relation = row.<Boolean>getAs(Corrections.TOGETHER) ? " together " : " apart ";
+      links.add(row.getAs(Corrections.FRAME_A) + relation + row.<String>getAs(Corrections.FRAME_B));
     }
-    return links;
+    return links.stream().filter(link -> link.startsWith(house)).toList();
   }
 
-  private List<String> noise() {
-    return texts(Corrections.noise(warehouse).select(Corrections.FRAME_ID));
-  }
-
-  private List<String> different() {
+  private static List<String> different(String house) {
     return Corrections.different(warehouse).collectAsList().stream()
         .map(row -> row.getString(0) + " " + row.getString(1))
+        .filter(pair -> pair.startsWith("sha-" + house))
         .toList();
   }
 
@@ -221,7 +220,8 @@ class FeedbackTest {
     return rows.collectAsList().stream().map(row -> row.getString(0)).toList();
   }
 
-  private void append(Table table, List<String> names, Function<String, Map<String, ?>> values) {
+  private static void append(
+      Table table, List<String> names, Function<String, Map<String, ?>> values) {
     List<Row> rows = names.stream().map(name -> TableRows.of(table, values.apply(name))).toList();
     warehouse.append(table, TableRows.dataset(table, rows));
   }
