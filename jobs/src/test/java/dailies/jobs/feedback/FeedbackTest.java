@@ -192,6 +192,8 @@ class FeedbackTest {
         .anyMatch(line -> line.matches(".*line 6 of .*not in the scene gg but in gk.*"))
         .anyMatch(line -> line.matches(".*line 7 of .*nothing would be left of the scene gg.*"))
         .anyMatch(line -> line.matches(".*line 8 of .*action kept is unknown.*"));
+    assertThat(Outcome.of("query", "feedback", "--warehouse", warehouse.root()).output())
+        .contains("file:/gg1.jpg");
   }
 
   private static Feedback write(Correction... corrections) {
