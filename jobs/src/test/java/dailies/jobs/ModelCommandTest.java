@@ -55,7 +55,7 @@ class ModelCommandTest {
         "check TMP/notes.txt;               TMP/notes.txt;    Name the folder of a checkpoint",
         "check TMP/nothing;                 TMP/nothing;      A checkpoint in Hugging Face form",
         "check TMP/bert;                    bert;             config.json",
-        "check HUB/none;                    HUB/none;         needs its weights as safetensors",
+        "check HUB/none;                    HUB/none;         Check the URI",
         "check HUB/none.pt;                 HUB/none.pt;      Check the URI",
         "check nosuch://bucket/clip;        nosuch://bucket;  Check the URI",
         "check djl://nosuch/model;          djl://nosuch;     Check the URL",

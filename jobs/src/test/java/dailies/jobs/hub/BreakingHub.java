@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A hub on the loopback as the real one behaves: files under {@code /owner/model/resolve/main/} are
  * redirected to another server, whose connections break after so many bytes.
  */
-final class BreakingHub implements AutoCloseable {
+public final class BreakingHub implements AutoCloseable {
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final Map<String, String> checksums = new TreeMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -29,7 +29,7 @@ final class BreakingHub implements AutoCloseable {
   /**
    * @param breakAfter bytes of an answer that come
    */
-  BreakingHub(int breakAfter) throws IOException {
+  public BreakingHub(int breakAfter) throws IOException {
     this.breakAfter = breakAfter;
     hub.createContext("/", this::redirect);
     store.createContext("/", this::send);
@@ -41,7 +41,7 @@ final class BreakingHub implements AutoCloseable {
     return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
   }
 
-  void serve(String file, byte[] content) {
+  public void serve(String file, byte[] content) {
     files.put(file, content);
     checksums.put(file, ContentHash.sha256(content));
   }
@@ -54,7 +54,7 @@ final class BreakingHub implements AutoCloseable {
     token = required;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + hub.getAddress().getPort();
   }
 

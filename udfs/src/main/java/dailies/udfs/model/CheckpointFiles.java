@@ -49,7 +49,13 @@ public final class CheckpointFiles {
       taken.add(WEIGHTS);
       return taken;
     }
-    require(source.provide(INDEX, folder), source, WEIGHTS + " nor " + INDEX);
+    boolean sharded = source.provide(INDEX, folder);
+    if (!sharded && taken.isEmpty()) {
+      throw new ModelException(
+          "Cannot find the model %s: there is neither %s nor %s. Check the URI."
+              .formatted(source.name(), CONFIGURATION, WEIGHTS));
+    }
+    require(sharded, source, WEIGHTS + " nor " + INDEX);
     taken.add(INDEX);
     for (String shard : shards(folder.resolve(INDEX))) {
       require(source.provide(shard, folder), source, shard);

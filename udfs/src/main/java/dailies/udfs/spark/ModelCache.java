@@ -193,9 +193,9 @@ record ModelCache(Path folder, ModelOptions options, Configuration storage) {
           lock.lock();
           return work.run();
         }
-      } catch (IOException e) {
+      } catch (IOException | IllegalArgumentException e) {
         throw new ModelException(
-            "Cannot fetch the model %s into %s: %s. Check the URI, or set embed.cache."
+            "Cannot fetch the model %s into %s: %s. Check the URI and the credentials, or set embed.cache."
                 .formatted(location, folder, e.getMessage()),
             e);
       }

@@ -35,7 +35,7 @@ public final class ModelUpload {
    * @throws ModelException when it is a file, or on a file system that cannot be reached
    */
   public static ModelUpload to(ModelOptions options, Configuration storage) {
-    Optional<Path> local = ModelUri.local(options.model());
+    Optional<Path> local = ModelUri.local(ModelUri.requireNoSecret(options.model()));
     requireFolder(options.model(), storage);
     return new ModelUpload(
         options, storage, local.orElseGet(() -> staging(options)), local.isPresent());
@@ -49,9 +49,9 @@ public final class ModelUpload {
         throw new ModelException(
             "Cannot write the model to %s: it is a file. Name a folder.".formatted(target));
       }
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new ModelException(
-          "Cannot write the model to %s: %s. Check URI and permissions."
+          "Cannot write the model to %s: %s. Check URI, credentials and permissions."
               .formatted(target, e.getMessage()),
           e);
     }
@@ -80,7 +80,7 @@ public final class ModelUpload {
         upload(files);
       } catch (IOException e) {
         throw new ModelException(
-            "Cannot write the model to %s: %s. Check URI and permissions; what was downloaded is kept in %s."
+            "Cannot write the model to %s: %s. Check URI, credentials and permissions; what was downloaded is kept in %s."
                 .formatted(options.model(), e.getMessage(), folder),
             e);
       }

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** How the place of a model is written. */
 public final class ModelUri {
+  /** A port may be followed by an @ in the path. */
+  private static final String WITH_SECRET = "[A-Za-z][A-Za-z0-9+.-]+://[^/@:]*:(?!\\d+/)[^@]*@.*";
+
   private ModelUri() {}
 
   /** The local path that is meant, if one is: a plain path or a {@code file:} URI. */
@@ -35,6 +38,22 @@ public final class ModelUri {
     } catch (ModelException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  /**
+   * Returns a location as it was, unless a name and a secret stand before its host: locations are
+   * written into tables and messages.
+   *
+   * @throws ModelException that does not tell the secret
+   */
+  static String requireNoSecret(String location) {
+    if (location.matches(WITH_SECRET)) {
+      throw new ModelException(
+          ("Cannot use a model whose URI holds a secret (%s). Give credentials in the environment or"
+                  + " in the configuration of Hadoop, and leave them out of the URI.")
+              .formatted(location.replaceFirst("//.*@", "//...@")));
+    }
+    return location;
   }
 
   private static boolean hasScheme(String location) {

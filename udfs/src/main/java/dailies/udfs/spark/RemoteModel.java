@@ -27,7 +27,7 @@ record RemoteModel(String location, Configuration storage) {
   private static final int BUFFER_BYTES = 1 << 20;
 
   RemoteModel {
-    location = location.replaceAll("/+$", "");
+    location = ModelUri.requireNoSecret(location).replaceAll("/+$", "");
   }
 
   /**
