@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dailies.jobs.LocalSpark;
 import dailies.jobs.TableRows;
+import dailies.jobs.config.SceneOptions;
 import dailies.jobs.tables.EmbeddingsTable;
+import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.ScenesTable;
-import dailies.udfs.cluster.SceneThresholds;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +22,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +34,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterTest {
-  private static final SceneThresholds THRESHOLDS = new SceneThresholds(0.85, 0.5);
   private static final int DIMENSION = 48;
   private static final int SCENES = 12;
   private static final int FRAMES_OF_A_SCENE = 15;
   private static final int LONELY = 6;
 
   private record Result(Map<String, Row> scenes, Map<String, Row> centroids) {}
+
+  /** Links {@code frame_a frame_b together}, in the order of time, and frames of no scene. */
+  private record Said(List<Row> links, List<String> noise, List<String> moved) {
+    ObeyedCorrections corrections() {
+      return new ObeyedCorrections(
+          LocalSpark.session().createDataFrame(links, LINK), ids(noise), ids(moved));
+    }
+
+    private static Dataset<Row> ids(List<String> frames) {
+      return LocalSpark.session()
+          .createDataset(frames, Encoders.STRING())
+          .toDF(Corrections.FRAME_ID);
+    }
+  }
+
+  private static final StructType LINK =
+      new StructType()
+          .add(Corrections.FRAME_A, DataTypes.StringType)
+          .add(Corrections.FRAME_B, DataTypes.StringType)
+          .add(Corrections.TOGETHER, DataTypes.BooleanType)
+          .add("feedback_id", DataTypes.StringType);
+
+  private static final Said NOTHING_SAID = new Said(List.of(), List.of(), List.of());
 
   /** A cell for all, and several that the scenes do not fit into. */
   private static final int ONE_CELL = 1000;
@@ -135,10 +162,8 @@ class ClusterTest {
   @Test
   void theNumberOfCellsFollowsTheirSize() {
     Dataset<Row> frames = dataset(everything());
-    assertThat(FrameCells.assign(frames, ONE_CELL).select(FrameCells.CELL).distinct().count())
-        .isEqualTo(1);
-    assertThat(FrameCells.assign(frames, SMALL_CELLS).select(FrameCells.CELL).distinct().count())
-        .isBetween(6L, 11L);
+    assertThat(FrameCells.train(frames, ONE_CELL).cells()).isEqualTo(1);
+    assertThat(FrameCells.train(frames, SMALL_CELLS).cells()).isBetween(6, 22);
   }
 
   @Test
@@ -162,17 +187,26 @@ class ClusterTest {
   }
 
   private static Result cluster(Dataset<Row> embeddings, int cellSize) {
+    return result(clustering(embeddings, cellSize, NOTHING_SAID).anew(scenes(List.of())));
+  }
+
+  private static SceneClustering clustering(
+      Dataset<Row> embeddings, int cellSize, Said said) {
     Scratch scratch =
         new Scratch(LocalSpark.session(), folder.resolve("scratch-" + runs++).toString());
-    Dataset<Row> frames =
-        embeddings.select(
-            EmbeddingsTable.FRAME_ID, EmbeddingsTable.EMBEDDING, EmbeddingsTable.MEDIA_ID);
-    Dataset<Row> cells =
-        scratch.keep(Cluster.inCells(FrameCells.assign(frames, cellSize), THRESHOLDS));
-    Dataset<Row> merged = scratch.keep(Cluster.acrossCells(cells, frames, THRESHOLDS));
-    return new Result(
-        byKey(Cluster.assigned(cells, merged, frames, THRESHOLDS)),
-        byKey(merged.select("scene.*").distinct()));
+    SceneOptions options = new SceneOptions(0.85, 0.5, cellSize, Duration.ZERO);
+    Dataset<Row> captureTimes =
+        TableRows.dataset(MediaTable.TABLE, List.of())
+            .select(MediaTable.MEDIA_ID, MediaTable.CAPTURED_AT);
+    return new SceneClustering(embeddings, options, captureTimes, said.corrections(), scratch);
+  }
+
+  private static Result result(SceneTables tables) {
+    return new Result(byKey(tables.scenes()), byKey(tables.centroids()));
+  }
+
+  private static Dataset<Row> scenes(List<Row> rows) {
+    return TableRows.dataset(ScenesTable.TABLE, rows);
   }
 
   private static Map<String, Row> byKey(Dataset<Row> dataset) {
