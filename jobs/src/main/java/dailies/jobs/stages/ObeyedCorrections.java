@@ -26,6 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -48,10 +49,18 @@ record ObeyedCorrections(Dataset<Row> links, Dataset<Row> noise, Dataset<Row> mo
 
   /** All that counts of what people said about scenes. */
   static ObeyedCorrections of(Warehouse warehouse) {
+    if (warehouse.read(FeedbackTable.TABLE).isEmpty()) {
+      return nothing(warehouse.spark());
+    }
     return new ObeyedCorrections(
         Corrections.frameLinks(warehouse),
         Corrections.noise(warehouse),
         Corrections.moved(warehouse));
+  }
+
+  private static ObeyedCorrections nothing(SparkSession spark) {
+    Dataset<Row> noFrames = spark.createDataset(List.<String>of(), Encoders.STRING()).toDF(FRAME_ID);
+    return new ObeyedCorrections(noFrames, noFrames, noFrames);
   }
 
   /**

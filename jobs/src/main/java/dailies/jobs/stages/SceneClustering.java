@@ -134,7 +134,7 @@ final class SceneClustering {
   private SceneTables finished(Dataset<Row> placed, Dataset<Row> pieces, Dataset<Row> before) {
     Dataset<Row> cut = options.splitsByTime() ? scratch.keep(cutByTime(placed)) : placed;
     Dataset<Row> corrected = corrections.apply(cut, scratch);
-    Dataset<Row> named = scratch.keep(corrected.join(SceneIds.of(corrected, before), KEY));
+    Dataset<Row> named = corrected.join(SceneIds.of(corrected, before, corrections.moved()), KEY);
     return new SceneDescription(frames, index, thresholds.noise(), scratch)
         .of(named.drop(KEY), pieces, corrections.noise());
   }

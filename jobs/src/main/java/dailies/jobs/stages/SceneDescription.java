@@ -23,6 +23,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
 import dailies.udfs.cluster.CellIndex;
@@ -30,6 +31,8 @@ import dailies.udfs.spark.SqlFunctions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * What scenes look like and how near their frames are to them. Scenes that are a piece as it was
@@ -37,6 +40,7 @@ import org.apache.spark.sql.Row;
  */
 final class SceneDescription {
   private static final int ANY_PART = -1;
+  private static final String WHOLE = "whole";
   private static final String[] DESCRIBED = {CENTROID, SIZE, COHESION, EXEMPLAR_FRAME_ID};
 
   private final Dataset<Row> frames;
@@ -61,14 +65,13 @@ final class SceneDescription {
    * @param calledNoise frames that a person called noise: {@code frame_id}
    */
   SceneTables of(Dataset<Row> placed, Dataset<Row> pieces, Dataset<Row> calledNoise) {
-    Dataset<Row> whole = scratch.keep(whole(placed, pieces));
-    Dataset<Row> changed = scratch.keep(placed.join(whole, new String[] {SCENE_ID}, "left_anti"));
+    Dataset<Row> flagged = scratch.keep(flagged(placed, pieces));
+    Dataset<Row> whole = flagged.where(WHOLE);
+    Dataset<Row> changed = flagged.where(not(col(WHOLE)));
     SceneTables kept =
         new SceneTables(
-            placed
-                .join(whole, new String[] {SCENE_ID}, "left_semi")
-                .select(FRAME_ID, SCENE_ID, SIMILARITY),
-            whole.join(pieces, PIECE).select(SCENE_ID, DESCRIBED));
+            whole.select(FRAME_ID, SCENE_ID, SIMILARITY),
+            whole.select(SCENE_ID, PIECE).distinct().join(pieces, PIECE).select(SCENE_ID, DESCRIBED));
     SceneTables all = changed.isEmpty() ? kept : union(kept, described(changed));
     Dataset<Row> centroids = scratch.keep(all.centroids());
     return new SceneTables(scenes(all.scenes(), centroids, calledNoise), centroids);
@@ -79,16 +82,16 @@ final class SceneDescription {
         one.scenes().union(other.scenes()), one.centroids().union(other.centroids()));
   }
 
-  /** The scenes that are one whole piece: {@code scene_id, piece}. */
-  private static Dataset<Row> whole(Dataset<Row> placed, Dataset<Row> pieces) {
+  /** Adds whether a frame's scene is one whole piece. */
+  private static Dataset<Row> flagged(Dataset<Row> placed, Dataset<Row> pieces) {
+    WindowSpec scene = Window.partitionBy(SCENE_ID);
+    Column whole =
+        min(PIECE).over(scene).equalTo(max(PIECE).over(scene))
+            .and(count(lit(1)).over(scene).equalTo(col(SIZE)));
     return placed
-        .groupBy(SCENE_ID)
-        .agg(
-            count(lit(1)).as("frames"), min(col(PIECE)).as(PIECE), max(col(PIECE)).as("last"))
-        .where(col(PIECE).equalTo(col("last")))
-        .join(pieces.select(PIECE, SIZE), PIECE)
-        .where(col("frames").equalTo(col(SIZE)))
-        .select(SCENE_ID, PIECE);
+        .join(pieces.select(PIECE, SIZE), new String[] {PIECE}, "left")
+        .withColumn(WHOLE, coalesce(whole, lit(false)))
+        .drop(SIZE);
   }
 
   /** Scenes looked at anew: frames with their similarity, and what each scene looks like. */

@@ -22,10 +22,11 @@ import org.apache.spark.sql.Row;
 /**
  * Names scenes. One that has most of its frames from a scene there was, and is the largest heir of
  * it, takes over its id; any other is named by its first frame, with a number behind it where
- * another scene bears that name already.
+ * another scene bears that name already. Frames that a person moved out of a scene are no heirs of
+ * it, unless there are no others.
  */
 final class SceneIds {
-  private static final String FRAMES = "frames";
+  private static final String SHARE = "share";
   private static final String FIRST = "first";
   private static final String SEPARATOR = "/";
 
@@ -36,9 +37,10 @@ final class SceneIds {
    *
    * @param placed {@code frame_id, key}
    * @param before {@code frame_id, scene_id}
+   * @param moved {@code frame_id}, each once
    */
-  static Dataset<Row> of(Dataset<Row> placed, Dataset<Row> before) {
-    Dataset<Row> inherited = inherited(placed, before);
+  static Dataset<Row> of(Dataset<Row> placed, Dataset<Row> before, Dataset<Row> moved) {
+    Dataset<Row> inherited = inherited(placed, before, moved);
     Dataset<Row> taken =
         inherited
             .groupBy(substring_index(col(SCENE_ID), SEPARATOR, 1).as(FIRST))
@@ -64,21 +66,29 @@ final class SceneIds {
         substring_index(col(SCENE_ID), SEPARATOR, -1).cast("int"));
   }
 
-  private static Dataset<Row> inherited(Dataset<Row> placed, Dataset<Row> before) {
-    Column frames = col(FRAMES).unary_$minus();
+  private static Dataset<Row> inherited(
+      Dataset<Row> placed, Dataset<Row> before, Dataset<Row> moved) {
+    Column share =
+        struct(
+            count(when(col("moved").isNull(), 1)).unary_$minus().as("stayed"),
+            count(lit(1)).unary_$minus().as("all"));
     Dataset<Row> ancestors =
         placed
             .join(before.select(FRAME_ID, SCENE_ID), FRAME_ID)
+            .join(
+                moved.select(col(FRAME_ID), lit(true).as("moved")),
+                new String[] {FRAME_ID},
+                "left")
             .groupBy(KEY, SCENE_ID)
-            .agg(count(lit(1)).as(FRAMES))
+            .agg(share.as(SHARE))
             .groupBy(KEY)
             .agg(
-                min_by(struct(col(SCENE_ID), col(FRAMES)), struct(frames, col(SCENE_ID)))
+                min_by(struct(col(SCENE_ID), col(SHARE)), struct(col(SHARE), col(SCENE_ID)))
                     .as("ancestor"))
             .select(KEY, "ancestor.*");
     return ancestors
         .groupBy(SCENE_ID)
-        .agg(min_by(col(KEY), struct(frames, col(KEY))).as(KEY))
+        .agg(min_by(col(KEY), struct(col(SHARE), col(KEY))).as(KEY))
         .select(KEY, SCENE_ID);
   }
 }

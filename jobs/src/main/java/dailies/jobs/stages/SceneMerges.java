@@ -24,6 +24,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Decides which pieces of scenes are one scene. Beginning with the largest, a piece leads a scene
@@ -40,7 +41,7 @@ final class SceneMerges {
   private static final int TOP = 3;
 
   private static final int ROUNDS = 5;
-  private static final int ELECTIONS = 2;
+  private static final int PASSES = 3;
   private static final String RANK = "rank";
   private static final String BETTER = "better";
   private static final String WORSE = "worse";
@@ -79,9 +80,16 @@ final class SceneMerges {
         scenes.select(
             col(PIECE), lit(NO_PART), col(CENTROID), col(SIZE), col(COHESION), lit(0).as("order"));
     Dataset<Row> all = scratch.keep(fresh.union(settled));
-    Dataset<Row> pairs = scratch.keep(near(fresh, all));
-    Dataset<Row> links = pairs.isEmpty() ? noLinks(pairs) : scratch.keep(led(pairs));
-    return reached(links, all, CellScenes.members(pieces));
+    Dataset<Row> open = scratch.keep(near(fresh, all));
+    Dataset<Row> joined = links(open).limit(0);
+    Dataset<Row> vectors = scratch.keep(vectors(open, CellScenes.members(pieces)));
+    for (int pass = 0; pass < PASSES && !open.isEmpty(); pass++) {
+      Dataset<Row> links = scratch.keep(led(open));
+      Dataset<Row> reached = reached(links, all, vectors);
+      joined = joined.union(reached);
+      open = scratch.keep(undecided(open, links, reached));
+    }
+    return joined;
   }
 
   /**
@@ -111,7 +119,7 @@ final class SceneMerges {
     return reached(
         scratch.keep(links),
         single.union(scenes.select(PIECE, CENTROID, SIZE, COHESION)),
-        fresh.select(PIECE, FRAME_ID));
+        fresh.select(PIECE, EMBEDDING));
   }
 
   /** Pairs of pieces of different cells that are near to each other. */
@@ -133,35 +141,35 @@ final class SceneMerges {
         .distinct();
   }
 
-  private static Dataset<Row> noLinks(Dataset<Row> pairs) {
+  /** The frames of pieces that may join another: {@code piece, embedding}. */
+  private Dataset<Row> vectors(Dataset<Row> pairs, Dataset<Row> members) {
+    Dataset<Row> near = pairs.select(col(BETTER)).union(pairs.select(WORSE)).distinct();
+    return members
+        .join(near.toDF(PIECE), new String[] {PIECE}, "left_semi")
+        .join(frames.select(FRAME_ID, EMBEDDING), FRAME_ID)
+        .select(PIECE, EMBEDDING);
+  }
+
+  private static Dataset<Row> links(Dataset<Row> pairs) {
     return pairs.select(col(WORSE).as(PIECE), col(BETTER).as(KEY));
   }
 
-  /**
-   * Pieces with the most similar of those that lead. A piece that is worse than no other leads; of
-   * what is left over, the same is asked again, but not for ever: pieces that are only near to
-   * pieces that follow others stay what they are.
-   */
-  private Dataset<Row> led(Dataset<Row> pairs) {
-    Dataset<Row> led = noLinks(pairs.limit(0));
-    Dataset<Row> open = pairs;
-    for (int election = 0; election < ELECTIONS; election++) {
-      Dataset<Row> leaders =
-          open.select(col(BETTER)).except(open.select(col(WORSE).as(BETTER)));
-      Dataset<Row> followers =
-          open.join(leaders, BETTER)
-              .groupBy(col(WORSE).as(PIECE))
-              .agg(min_by(col(BETTER), col(ORDER)).as(KEY));
-      led = led.union(followers);
-      open = without(without(open, leaders.toDF(PIECE)), followers.select(PIECE));
-    }
-    return led;
+  /** Pieces with the most similar of those that lead: that are worse than no other. */
+  private static Dataset<Row> led(Dataset<Row> pairs) {
+    return pairs
+        .join(pairs.select(col(WORSE).as(BETTER)), new String[] {BETTER}, "left_anti")
+        .groupBy(col(WORSE).as(PIECE))
+        .agg(min_by(col(BETTER), col(ORDER)).as(KEY));
   }
 
-  private static Dataset<Row> without(Dataset<Row> pairs, Dataset<Row> pieces) {
+  /** The pairs that were not tried, of pieces that joined nothing and that nothing joined. */
+  private static Dataset<Row> undecided(
+      Dataset<Row> pairs, Dataset<Row> tried, Dataset<Row> joined) {
+    Dataset<Row> decided = joined.select(PIECE).union(joined.select(KEY)).distinct();
     return pairs
-        .join(pieces.toDF(BETTER), new String[] {BETTER}, "left_anti")
-        .join(pieces.toDF(WORSE), new String[] {WORSE}, "left_anti")
+        .join(tried.toDF(WORSE, BETTER), new String[] {WORSE, BETTER}, "left_anti")
+        .join(decided.toDF(BETTER), new String[] {BETTER}, "left_anti")
+        .join(decided.toDF(WORSE), new String[] {WORSE}, "left_anti")
         .select(BETTER, WORSE, ORDER);
   }
 
@@ -169,23 +177,16 @@ final class SceneMerges {
    * The links by which all frames reach the common centroid. Pieces that do not are left out, and
    * what is left of their scene is looked at once more; where that leads nowhere, nothing is
    * joined.
+   *
+   * @param vectors {@code piece, embedding}, a row for each frame
    */
-  private Dataset<Row> reached(Dataset<Row> links, Dataset<Row> pieces, Dataset<Row> members) {
-    if (links.isEmpty()) {
-      return links;
-    }
-    Dataset<Row> sums = withLeaders(links).join(pieces, PIECE);
-    Dataset<Row> vectors =
-        scratch.keep(
-            withLeaders(links)
-                .join(members, PIECE)
-                .join(frames.select(FRAME_ID, EMBEDDING), FRAME_ID));
+  private Dataset<Row> reached(Dataset<Row> links, Dataset<Row> pieces, Dataset<Row> vectors) {
+    Dataset<Row> groups = scratch.keep(withLeaders(links));
     Dataset<Row> accepted = links.limit(0);
-    Dataset<Row> open = links;
-    for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
-      Dataset<Row> judged = scratch.keep(judged(open, sums, vectors));
+    for (int round = 0; round < ROUNDS && !groups.isEmpty(); round++) {
+      Dataset<Row> judged = scratch.keep(judged(groups, pieces, vectors));
       accepted = accepted.union(judged.where(col(WHOLE).and(joins())).select(PIECE, KEY));
-      open = left(judged);
+      groups = left(judged);
     }
     return accepted;
   }
@@ -199,35 +200,31 @@ final class SceneMerges {
   }
 
   /** {@code piece, key, reaches, whole}: whether a piece does, and all of its scene. */
-  private Dataset<Row> judged(Dataset<Row> links, Dataset<Row> sums, Dataset<Row> vectors) {
-    Dataset<Row> open = withLeaders(links);
+  private Dataset<Row> judged(Dataset<Row> groups, Dataset<Row> pieces, Dataset<Row> vectors) {
     Dataset<Row> centroids =
         SceneSums.of(
-            sums.join(open, same(sums, open), "left_semi")
-                .select(KEY, PIECE, CENTROID, SIZE, COHESION),
-            KEY);
+            groups.join(pieces, PIECE).select(KEY, PIECE, CENTROID, SIZE, COHESION), KEY);
     Dataset<Row> farthest =
         vectors
-            .join(open, same(vectors, open), "left_semi")
+            .join(groups, PIECE)
             .join(centroids.select(KEY, CENTROID), KEY)
             .groupBy(PIECE)
             .agg(
                 min(SqlFunctions.cosineSimilarity(col(EMBEDDING), col(CENTROID))).as("farthest"));
-    return open.join(farthest, new String[] {PIECE}, "left")
+    return groups
+        .join(farthest, new String[] {PIECE}, "left")
         .select(col(PIECE), col(KEY), coalesce(col("farthest").geq(join), lit(true)).as(REACHES))
         .withColumn(WHOLE, bool_and(col(REACHES)).over(Window.partitionBy(KEY)));
   }
 
-  private static Column same(Dataset<Row> one, Dataset<Row> other) {
-    return one.col(PIECE).equalTo(other.col(PIECE)).and(one.col(KEY).equalTo(other.col(KEY)));
-  }
-
-  /** What reaches, of scenes that a piece other than the leader is left out of. */
+  /** What reaches and who leads, of scenes that something else is left out of. */
   private static Dataset<Row> left(Dataset<Row> judged) {
     Column leftOut = joins().and(not(col(REACHES)));
+    Column joining = joins().and(col(REACHES));
+    WindowSpec scene = Window.partitionBy(KEY);
     return judged
-        .withColumn("shrunk", bool_or(leftOut).over(Window.partitionBy(KEY)))
-        .where(col("shrunk").and(joins()).and(col(REACHES)))
+        .withColumn("shrunk", bool_or(leftOut).over(scene).and(bool_or(joining).over(scene)))
+        .where(col("shrunk").and(not(leftOut)))
         .select(PIECE, KEY);
   }
 }
