@@ -10,6 +10,7 @@ import dailies.jobs.config.Settings;
 import dailies.jobs.queries.DuplicateGroups;
 import dailies.jobs.queries.Explanation;
 import dailies.jobs.queries.FailureReport;
+import dailies.jobs.queries.FeedbackHistory;
 import dailies.jobs.queries.Ranking;
 import dailies.jobs.queries.Retakes;
 import dailies.jobs.queries.RunHistory;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Option;
       QueryJob.DuplicatesQuery.class,
       QueryJob.ScenesQuery.class,
       SearchQuery.class,
+      QueryJob.FeedbackQuery.class,
       QueryJob.FailuresQuery.class,
       QueryJob.RunsQuery.class
     })
@@ -254,6 +256,20 @@ public final class QueryJob extends CommandGroup {
     @Override
     Dataset<Row> answer(Warehouse tables, Settings settings) {
       return noise ? SceneOverview.noise(tables) : SceneOverview.of(tables);
+    }
+  }
+
+  @Command(
+      name = "feedback",
+      description = {
+        "What people corrected, the latest first.",
+        "",
+        "Example: dailies query feedback --warehouse ~/dailies"
+      })
+  static final class FeedbackQuery extends Query {
+    @Override
+    Dataset<Row> answer(Warehouse tables, Settings settings) {
+      return FeedbackHistory.of(tables);
     }
   }
 

@@ -24,10 +24,10 @@ import org.apache.spark.sql.Row;
 public final class Feedback {
   private static final Set<String> LINKS = Set.of(FeedbackTable.TOGETHER, FeedbackTable.APART);
   private static final int ID = FeedbackTable.TABLE.schema().fieldIndex(FeedbackTable.FEEDBACK_ID);
+  private static final int CORRECTION =
+      FeedbackTable.TABLE.schema().fieldIndex(FeedbackTable.CORRECTION);
   private static final int ANCHOR =
       FeedbackTable.TABLE.schema().fieldIndex(FeedbackTable.ANCHOR_SHA256);
-  private static final int OTHER =
-      FeedbackTable.TABLE.schema().fieldIndex(FeedbackTable.OTHER_SHA256);
 
   private final Warehouse warehouse;
   private final List<String> problems = new ArrayList<>();
@@ -71,13 +71,14 @@ public final class Feedback {
     FeedbackRows rows = new FeedbackRows(things, Instant.now());
     given.forEach(correction -> add(correction, rows));
     if (taken > 0) {
-      Dataset<Row> before = warehouse.read(FeedbackTable.TABLE);
-      List<Row> counted = counting(before, rows.rows());
-      Set<String> kept = keepLinksOfMoved(counted, things, rows);
+      List<Row> earlier = warehouse.read(FeedbackTable.TABLE).collectAsList();
+      List<Row> stoodBefore = Corrections.standing(earlier.iterator());
+      Set<String> kept = keepLinksOfMoved(stoodBefore, things, rows);
       Dataset<Row> added =
           warehouse.spark().createDataFrame(rows.rows(), FeedbackTable.TABLE.schema());
-      List<Row> counting = counting(before.union(added), rows.rows());
-      tellOverruled(counted, kept, counting);
+      List<Row> all = new ArrayList<>(earlier);
+      all.addAll(added.collectAsList());
+      tellOverruled(stoodBefore, kept, Corrections.standing(all.iterator()));
       tellRivals(rows.rows());
       warehouse.append(FeedbackTable.TABLE, added);
     }
@@ -92,21 +93,6 @@ public final class Feedback {
     }
   }
 
-  /** What counts of {@code feedback} and is about files that {@code rows} name. */
-  private static List<Row> counting(Dataset<Row> feedback, List<Row> rows) {
-    Set<String> contents = new HashSet<>();
-    rows.forEach(row -> contents.add(row.getString(ANCHOR)));
-    rows.forEach(row -> contents.add(row.getString(OTHER)));
-    contents.remove(null);
-    return Corrections.counting(feedback)
-        .where(
-            col(FeedbackTable.ANCHOR_SHA256)
-                .isInCollection(contents)
-                .or(col(FeedbackTable.OTHER_SHA256).isInCollection(contents)))
-        .orderBy(FeedbackTable.FEEDBACK_ID)
-        .collectAsList();
-  }
-
   /**
    * What links others to a frame that leaves its scene is meant for the scene: another frame of it
    * stands in.
@@ -114,10 +100,10 @@ public final class Feedback {
    * @return the feedback_ids of those links
    */
   private static Set<String> keepLinksOfMoved(
-      List<Row> counted, NamedThings things, FeedbackRows rows) {
+      List<Row> stood, NamedThings things, FeedbackRows rows) {
     Set<Frame> moved = Set.copyOf(rows.moved());
     List<EarlierLink> standIns = new ArrayList<>();
-    for (Row row : counted) {
+    for (Row row : stood) {
       if (LINKS.contains(row.<String>getAs(FeedbackTable.CORRECTION))) {
         EarlierLink.of(row).withStandIn(things, moved).ifPresent(standIns::add);
       }
@@ -126,11 +112,11 @@ public final class Feedback {
     return standIns.stream().map(EarlierLink::feedbackId).collect(Collectors.toSet());
   }
 
-  private void tellOverruled(List<Row> counted, Set<String> kept, List<Row> counting) {
+  private void tellOverruled(List<Row> stoodBefore, Set<String> kept, List<Row> standing) {
     Set<String> now = new HashSet<>();
-    counting.forEach(row -> now.add(row.getString(ID)));
-    counting.forEach(row -> now.add(said(row)));
-    for (Row row : counted) {
+    standing.forEach(row -> now.add(row.getString(ID)));
+    standing.forEach(row -> now.add(said(row)));
+    for (Row row : stoodBefore) {
       boolean stands = now.contains(row.getString(ID)) || kept.contains(row.getString(ID));
       if (!stands && !now.contains(said(row))) {
         overruled.add(
@@ -155,7 +141,8 @@ public final class Feedback {
       case FeedbackTable.NOISE -> "the frame %s is of no scene".formatted(anchor);
       default ->
           "%s, of the files with the SHA-256 %s"
-              .formatted(correction, row.getString(ANCHOR) + " " + row.getString(OTHER));
+              .formatted(
+                  correction, row.getString(ANCHOR) + " " + row.getAs(FeedbackTable.OTHER_SHA256));
     };
   }
 
@@ -163,9 +150,12 @@ public final class Feedback {
   private void tellRivals(List<Row> rows) {
     List<String> chosen =
         rows.stream()
-            .filter(row -> FeedbackTable.KEEP.equals(row.getAs(FeedbackTable.CORRECTION)))
+            .filter(row -> FeedbackTable.KEEP.equals(row.getString(CORRECTION)))
             .map(row -> row.getString(ANCHOR))
             .toList();
+    if (chosen.isEmpty()) {
+      return;
+    }
     Column isChosen = col(MediaTable.CONTENT_SHA256).isInCollection(chosen);
     Dataset<Row> grouped =
         warehouse

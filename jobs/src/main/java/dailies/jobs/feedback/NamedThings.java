@@ -118,6 +118,9 @@ final class NamedThings {
   }
 
   private void findFiles(Set<String> names) {
+    if (names.isEmpty()) {
+      return;
+    }
     Dataset<Row> media = warehouse.read(MediaTable.TABLE);
     for (Row row :
         named(media, names, MediaTable.MEDIA_ID, MediaTable.URI)
@@ -128,6 +131,9 @@ final class NamedThings {
   }
 
   private void findFrames(Set<String> names) {
+    if (names.isEmpty()) {
+      return;
+    }
     Dataset<Row> media = pictured();
     Column isPicture = col(MediaTable.MEDIA_TYPE).equalTo(MediaType.PICTURE.code());
     Dataset<Row> byFile = named(media.where(isPicture), names, MediaTable.MEDIA_ID, MediaTable.URI);
@@ -143,6 +149,9 @@ final class NamedThings {
   }
 
   private void findMembers(Set<String> scenes, int most) {
+    if (scenes.isEmpty()) {
+      return;
+    }
     Column nearestFirst =
         row_number()
             .over(

@@ -8,31 +8,27 @@ import static dailies.jobs.tables.FeedbackTable.FEEDBACK_ID;
 import static dailies.jobs.tables.FeedbackTable.LABEL;
 import static dailies.jobs.tables.FeedbackTable.OTHER_FRAME_INDEX;
 import static dailies.jobs.tables.FeedbackTable.OTHER_SHA256;
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.substring_index;
-import static org.apache.spark.sql.functions.when;
 
 import dailies.jobs.tables.FeedbackTable;
 import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.Warehouse;
-import java.util.stream.Stream;
+import dailies.udfs.feedback.StandingStatements;
+import dailies.udfs.feedback.Statement;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.functions;
 
 /**
  * What counts of all that people ever corrected. Of two corrections that contradict each other the
@@ -48,17 +44,11 @@ public final class Corrections {
   public static final String TOGETHER = "together";
   public static final String FRAME_ID = "frame_id";
 
-  private static final String STATEMENT = "statement";
-  private static final String ANCHOR = "anchor";
-  private static final String OTHER = "other";
-  private static final String SUBJECT = "subject";
-  private static final String LATEST = "latest";
-
   private Corrections() {}
 
   /** The contents that are no duplicates of each other: {@code sha_a < sha_b}. */
   public static Dataset<Row> different(Warehouse warehouse) {
-    return counting(warehouse.read(FeedbackTable.TABLE))
+    return standing(warehouse.read(FeedbackTable.TABLE))
         .where(col(CORRECTION).equalTo(FeedbackTable.DIFFERENT))
         .select(
             least(col(ANCHOR_SHA256), col(OTHER_SHA256)).as(SHA_A),
@@ -67,7 +57,7 @@ public final class Corrections {
 
   /** The contents to keep of their groups: {@code content_sha256, chosen_at}. */
   public static Dataset<Row> keepers(Warehouse warehouse) {
-    return counting(warehouse.read(FeedbackTable.TABLE))
+    return standing(warehouse.read(FeedbackTable.TABLE))
         .where(col(CORRECTION).equalTo(FeedbackTable.KEEP))
         .select(col(ANCHOR_SHA256).as(MediaTable.CONTENT_SHA256), col(CREATED_AT).as(CHOSEN_AT));
   }
@@ -78,7 +68,7 @@ public final class Corrections {
    */
   public static Dataset<Row> frameLinks(Warehouse warehouse) {
     Dataset<Row> links =
-        counting(warehouse.read(FeedbackTable.TABLE))
+        standing(warehouse.read(FeedbackTable.TABLE))
             .where(col(CORRECTION).isin(FeedbackTable.TOGETHER, FeedbackTable.APART));
     Dataset<Row> frames = frames(warehouse);
     return links
@@ -95,7 +85,7 @@ public final class Corrections {
 
   /** Frames that are of no scene: {@code frame_id, created_at}. */
   public static Dataset<Row> noise(Warehouse warehouse) {
-    return counting(warehouse.read(FeedbackTable.TABLE))
+    return standing(warehouse.read(FeedbackTable.TABLE))
         .where(col(CORRECTION).equalTo(FeedbackTable.NOISE))
         .join(as(frames(warehouse), "a"), at(ANCHOR_SHA256, ANCHOR_FRAME_INDEX, "a"))
         .select(col("a_frame_id").as(FRAME_ID), col(CREATED_AT));
@@ -112,65 +102,44 @@ public final class Corrections {
   }
 
   /**
-   * The rows of {@code feedback} that no later one overrules.
+   * The rows of {@code feedback} that no later one overrules, on one task: people do not write
+   * millions.
    *
    * @param feedback rows of the table, in any order
    */
-  public static Dataset<Row> counting(Dataset<Row> feedback) {
-    Dataset<Row> said =
-        feedback
-            .withColumn(STATEMENT, substring_index(col(FEEDBACK_ID), "-", 2))
-            .withColumn(ANCHOR, frameKey(ANCHOR_SHA256, ANCHOR_FRAME_INDEX))
-            .withColumn(OTHER, frameKey(OTHER_SHA256, OTHER_FRAME_INDEX))
-            .withColumn(SUBJECT, subject());
-    Column latestFirst =
-        row_number().over(Window.partitionBy(SUBJECT).orderBy(col(FEEDBACK_ID).desc()));
-    return notMovedSince(said)
-        .withColumn("place", latestFirst)
-        .where(col("place").equalTo(1))
-        .drop(STATEMENT, ANCHOR, OTHER, SUBJECT, "place");
+  static Dataset<Row> standing(Dataset<Row> feedback) {
+    return feedback
+        .coalesce(1)
+        .mapPartitions(
+            (MapPartitionsFunction<Row, Row>) rows -> standing(rows).iterator(),
+            Encoders.row(FeedbackTable.TABLE.schema()));
   }
 
-  private static Column frameKey(String content, String index) {
-    return concat_ws("#", col(content), col(index));
+  /** The same of rows in memory, by feedback_id. */
+  public static List<Row> standing(Iterator<Row> rows) {
+    Map<String, Row> byId = new HashMap<>();
+    StandingStatements statements = new StandingStatements();
+    rows.forEachRemaining(
+        row -> {
+          statements.add(statement(row));
+          byId.put(row.getAs(FEEDBACK_ID), row);
+        });
+    return statements.standing().stream().map(statement -> byId.get(statement.id())).toList();
   }
 
-  /** What a row is about: of all rows about it one counts. */
-  private static Column subject() {
-    Column pair = concat_ws(" ", array_sort(array(col(ANCHOR), col(OTHER))));
-    return when(
-            col(CORRECTION).isin(FeedbackTable.DIFFERENT, FeedbackTable.SAME),
-            concat_ws(" ", lit("files"), pair))
-        .when(
-            col(CORRECTION).isin(FeedbackTable.TOGETHER, FeedbackTable.APART),
-            concat_ws(" ", lit("frames"), pair))
-        .otherwise(concat_ws(" ", col(CORRECTION), col(ANCHOR)));
+  private static Statement statement(Row row) {
+    String label = row.getAs(LABEL);
+    return new Statement(
+        row.getAs(FEEDBACK_ID),
+        Statement.Kind.valueOf(row.<String>getAs(CORRECTION).toUpperCase(Locale.ROOT)),
+        label.equals(FeedbackTable.MOVE) || label.equals(FeedbackTable.SPLIT),
+        key(row.getAs(ANCHOR_SHA256), row.getAs(ANCHOR_FRAME_INDEX)),
+        key(row.getAs(OTHER_SHA256), row.getAs(OTHER_FRAME_INDEX)));
   }
 
-  /** Without what was said of frames, as one of a pair or alone, before they were moved. */
-  private static Dataset<Row> notMovedSince(Dataset<Row> said) {
-    Column moves = col(LABEL).isin(FeedbackTable.MOVE, FeedbackTable.SPLIT);
-    Dataset<Row> moved = latest(said.where(moves), ANCHOR);
-    Dataset<Row> linked =
-        latest(said.where(col(CORRECTION).equalTo(FeedbackTable.TOGETHER)), ANCHOR, OTHER);
-    Column isNoise = col(CORRECTION).equalTo(FeedbackTable.NOISE);
-    return said.join(moved.as("a"), col(ANCHOR).equalTo(col("a.frame")), "left")
-        .join(moved.as("o"), col(OTHER).equalTo(col("o.frame")), "left")
-        .join(linked.as("l"), isNoise.and(col(ANCHOR).equalTo(col("l.frame"))), "left")
-        .where(notBefore("a").and(notBefore("o")).and(notBefore("l")))
-        .select(said.col("*"));
-  }
-
-  /** The last statement about each frame that is named in one of {@code columns}. */
-  private static Dataset<Row> latest(Dataset<Row> said, String... columns) {
-    Column named = array(Stream.of(columns).map(functions::col).toArray(Column[]::new));
-    return said.select(explode(named).as("frame"), col(STATEMENT))
-        .groupBy("frame")
-        .agg(max(STATEMENT).as(LATEST));
-  }
-
-  private static Column notBefore(String side) {
-    return col(STATEMENT).geq(coalesce(col(side + "." + LATEST), lit("")));
+  /** Names a file, or a frame of one. */
+  private static String key(String content, Long frameIndex) {
+    return frameIndex == null ? content : content + "#" + frameIndex;
   }
 
   private static Dataset<Row> frames(Warehouse warehouse) {

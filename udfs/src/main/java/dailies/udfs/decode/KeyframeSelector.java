@@ -11,7 +11,8 @@ import java.util.function.Consumer;
  * Chooses the frames that stand for each shot: of a static shot its middle frame by number, of a
  * dynamic one its first, middle and last. A shot is static while the mean squared difference of
  * luma between consecutive reduced frames, averaged over the shot, stays below {@link
- * KeyframeOptions#staticVariance}.
+ * KeyframeOptions#staticVariance}. No frame of a dissolve is chosen; the last one before it then is
+ * one of the candidates for the middle.
  *
  * <p>Keyframes are handed out when their shot has ended. Until then at most {@value
  * MiddleCandidates#CAPACITY} candidates for the middle are kept besides the first and last frame,
@@ -48,7 +49,8 @@ final class KeyframeSelector implements AutoCloseable {
   /**
    * @param frame the selector closes it
    * @param grey the same frame, reduced
-   * @return whether the frame added {@link ShotDetector#LOOKAHEAD} calls earlier starts a new shot
+   * @return whether a hard cut lies right before the frame added {@link ShotDetector#LOOKAHEAD}
+   *     calls earlier
    */
   boolean add(ClipFrame frame, GreyFrame grey) throws MediaException {
     undecided.add(new Pending(frame, grey));
@@ -56,7 +58,7 @@ final class KeyframeSelector implements AutoCloseable {
     if (undecided.size() > ShotDetector.LOOKAHEAD) {
       take(startsShot);
     }
-    return startsShot;
+    return startsShot && detector.transitionFrames() == 0;
   }
 
   /** Ends the last shot. */
@@ -64,14 +66,14 @@ final class KeyframeSelector implements AutoCloseable {
     while (!undecided.isEmpty()) {
       take(false);
     }
-    endShot();
+    endShot(Long.MAX_VALUE);
   }
 
   private void take(boolean startsShot) throws MediaException {
-    if (startsShot) {
-      endShot();
-    }
     Pending pending = undecided.remove();
+    if (startsShot) {
+      endShot(pending.frame.frameIndex() - detector.transitionFrames());
+    }
     compare(pending.grey);
     closeLast();
     last = pending.frame;
@@ -100,9 +102,12 @@ final class KeyframeSelector implements AutoCloseable {
     return (double) sum / one.length;
   }
 
-  private void endShot() throws MediaException {
+  /**
+   * @param end index of the first frame that does not count
+   */
+  private void endShot(long end) throws MediaException {
     if (first != null) {
-      for (ClipFrame chosen : chosen().values()) {
+      for (ClipFrame chosen : chosen(end).values()) {
         sink.accept(
             new Keyframe(chosen.picture(), chosen.frameIndex(), chosen.ptsMicros(), shotIndex));
         count++;
@@ -112,17 +117,27 @@ final class KeyframeSelector implements AutoCloseable {
     forgetShot();
   }
 
-  private Map<Long, ClipFrame> chosen() {
+  private Map<Long, ClipFrame> chosen(long end) {
     Map<Long, ClipFrame> chosen = new LinkedHashMap<>();
-    ClipFrame middle = middles.nearest();
+    ClipFrame middle = orBefore(end, middles.nearest());
     if (!isStatic()) {
       chosen.put(first.frameIndex(), first);
     }
     chosen.put(middle.frameIndex(), middle);
     if (!isStatic()) {
-      chosen.put(last.frameIndex(), last);
+      ClipFrame ending = orBefore(end, last);
+      chosen.put(ending.frameIndex(), ending);
     }
     return chosen;
+  }
+
+  /** The frame if it comes before {@code end}, else the newest that was kept from there. */
+  private ClipFrame orBefore(long end, ClipFrame frame) {
+    if (frame.frameIndex() < end) {
+      return frame;
+    }
+    ClipFrame kept = middles.lastBefore(end);
+    return kept == null ? first : kept;
   }
 
   private boolean isStatic() {

@@ -69,6 +69,17 @@ final class MiddleCandidates implements AutoCloseable {
     return middle() - before.position <= after.position - middle() ? before.frame : after.frame;
   }
 
+  /** The newest kept frame before {@code frameIndex}, or null; still owned by this object. */
+  ClipFrame lastBefore(long frameIndex) {
+    ClipFrame last = null;
+    for (Candidate candidate : candidates) {
+      if (candidate.frame.frameIndex() < frameIndex) {
+        last = candidate.frame;
+      }
+    }
+    return last;
+  }
+
   @Override
   public void close() {
     candidates.forEach(candidate -> candidate.frame.close());

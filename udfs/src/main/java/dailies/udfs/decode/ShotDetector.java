@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds hard cuts by content. A cut lies between two frames when the content changes by at least
- * the threshold, by clearly more than it does from frame to frame around them, and lastingly: none
- * of the {@value #LOOKAHEAD} frames after resembles the last one before, nor the reverse. So camera
- * flashes, shaking and fast pans do not cut. Fades and dissolves do not cut either: what they join
- * is one shot.
+ * Finds where shots begin, by content: at hard cuts and behind dissolves. A cut lies between two
+ * frames when the content changes by at least the threshold, by clearly more than it does from
+ * frame to frame around them, and lastingly: none of the {@value #LOOKAHEAD} frames after resembles
+ * the last one before, nor the reverse. So camera flashes, shaking and fast pans do not cut. For
+ * dissolves see {@link DissolveDetector}; fades do not cut.
  *
  * <p>To see whether a change lasts, an answer is for the frame {@value #LOOKAHEAD} calls earlier.
  * No shot is shorter than {@value #SHORTEST_SHOT} frames. Not thread-safe.
@@ -33,6 +33,8 @@ public final class ShotDetector {
   // The newest frame is last; changes.get(i) is from frames.get(i - 1) to frames.get(i).
   private final List<ShotFrame> frames = new ArrayList<>();
   private final List<Double> changes = new ArrayList<>();
+  private final DissolveDetector dissolves;
+  private int transitionFrames;
   private long added;
   private long shotStart;
 
@@ -41,6 +43,7 @@ public final class ShotDetector {
    */
   public ShotDetector(double threshold) {
     this.threshold = threshold;
+    this.dissolves = new DissolveDetector(threshold);
   }
 
   /**
@@ -57,11 +60,33 @@ public final class ShotDetector {
     }
     long candidate = added - LOOKAHEAD;
     added++;
-    boolean cut = candidate - shotStart >= SHORTEST_SHOT && isCut(frames.size() - 1 - LOOKAHEAD);
-    if (cut) {
+    boolean starts = candidate >= 0 && startsShot(candidate);
+    if (starts) {
       shotStart = candidate;
     }
-    return cut;
+    return starts;
+  }
+
+  /** How many frames right before the newest shot are part of both shots: 0 after a hard cut. */
+  public int transitionFrames() {
+    return transitionFrames;
+  }
+
+  private boolean startsShot(long candidate) {
+    int at = frames.size() - 1 - LOOKAHEAD;
+    if (candidate - shotStart >= SHORTEST_SHOT && isCut(at)) {
+      transitionFrames = 0;
+      dissolves.clear();
+      dissolves.add(frames.get(at));
+      return true;
+    }
+    int dissolved = dissolves.add(frames.get(at));
+    if (dissolved > 0) {
+      transitionFrames = dissolved;
+      dissolves.clear();
+      dissolves.add(frames.get(at));
+    }
+    return dissolved > 0;
   }
 
   private ShotFrame last() {

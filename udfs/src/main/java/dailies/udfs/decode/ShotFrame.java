@@ -75,6 +75,11 @@ final class ShotFrame {
     histogram[Math.min(BINS - 1, low + 1)] += share / cells.length;
   }
 
+  /** Mean luma of the grid's cells, row by row; not to be modified. */
+  int[] cells() {
+    return cells;
+  }
+
   /**
    * How much of the content changed: 0 for the same, 1 for nothing in common. The mean of the part
    * of the histograms that does not overlap and of the difference of blocks, each where it fits

@@ -96,6 +96,39 @@ class KeyframeSelectorTest {
   }
 
   @Test
+  void choosesNoFrameOfADissolve() throws Exception {
+    int cuts = 0;
+    try (KeyframeSelector selector =
+        new KeyframeSelector(new KeyframeOptions(0.3, 0), chosen::add)) {
+      for (int i = 0; i < 160; i++) {
+        GreyFrame grey =
+            new GreyFrame(64, 48, stripes(Math.min(1, Math.max(0, (i - 60) / 20.0))), i, i);
+        cuts += selector.add(new CountedFrame(i), grey) ? 1 : 0;
+      }
+      selector.finish();
+    }
+    assertThat(chosen).extracting(Keyframe::shotIndex).containsExactly(0, 0, 0, 1, 1, 1);
+    assertThat(chosen)
+        .extracting(Keyframe::frameIndex)
+        .allMatch(index -> index <= 60 || index >= 80 - 3)
+        .startsWith(0L)
+        .endsWith(159L);
+    assertThat(cuts).isZero();
+    assertThat(open).isZero();
+  }
+
+  /** Upright stripes that turn into level ones. */
+  private static byte[] stripes(double share) {
+    byte[] luma = new byte[64 * 48];
+    for (int i = 0; i < luma.length; i++) {
+      double upright = i % 64 / 8 % 2 == 0 ? 40 : 200;
+      double level = i / 64 / 8 % 2 == 0 ? 60 : 180;
+      luma[i] = (byte) Math.round(upright * (1 - share) + level * share);
+    }
+    return luma;
+  }
+
+  @Test
   void givesNoKeyframeTwice() throws Exception {
     decode(2, 100);
     assertThat(chosen).extracting(Keyframe::frameIndex).containsExactly(0L, 1L);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShotDetectorTest {
   private static final int WIDTH = 160;
@@ -70,19 +72,48 @@ class ShotDetectorTest {
     assertThat(cuts(60, i -> squares(5, hand.nextInt(25), hand.nextInt(15), 0))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {6, 10, 20, 40, 64})
+  void findsADissolveOnceAndTellsWhichFramesAreOfBoth(int length) {
+    IntFunction<byte[]> dissolve = i -> blend(squares(6, 0, 0, 0), squares(7, 0, 0, 0), i, length);
+    ShotDetector detector = new ShotDetector(0.3);
+    List<Integer> starts = new ArrayList<>();
+    for (int i = 0; i < 260; i++) {
+      if (detector.add(new GreyFrame(WIDTH, HEIGHT, dissolve.apply(i), i, 40_000L * i))) {
+        int start = i - ShotDetector.LOOKAHEAD;
+        starts.add(start);
+        assertThat(start).isBetween(120 + length - length / 8 - 1, 120 + 2 * length + 6);
+        assertThat(start - detector.transitionFrames()).isBetween(120 - length, 121 + length / 6);
+      }
+    }
+    assertThat(starts).hasSize(1);
+  }
+
   @Test
-  void doesNotBreakADissolveIntoShots() {
-    IntFunction<byte[]> dissolve =
-        i -> {
-          byte[] from = squares(6, 0, 0, 0);
-          byte[] to = squares(7, 0, 0, 0);
-          double share = Math.min(1, Math.max(0, (i - 20) / 20.0));
-          for (int p = 0; p < from.length; p++) {
-            from[p] = (byte) ((from[p] & 255) * (1 - share) + (to[p] & 255) * share);
-          }
-          return from;
-        };
-    assertThat(cuts(60, dissolve).size()).isLessThanOrEqualTo(1);
+  void findsADissolveBetweenTwoShotsThatMove() {
+    assertThat(cuts(200, i -> blend(squares(6, i / 4, 0, 0), squares(7, 0, i / 4, 0), i, 24)))
+        .singleElement()
+        .satisfies(start -> assertThat(start).isBetween(140, 170));
+  }
+
+  @Test
+  void aChangeOfLightAFadeAndSlowMovesAreNoDissolves() {
+    byte[] scene = squares(8, 0, 0, 0);
+    assertThat(cuts(200, i -> blend(scene, squares(8, 0, 0, 80), i, 24))).isEmpty();
+    assertThat(cuts(300, i -> squares(9, i / 2, 0, 0))).isEmpty();
+    assertThat(cuts(300, i -> squares(9, 2 * i, i, 0))).isEmpty();
+    assertThat(cuts(300, i -> squares(9, i < 100 ? 0 : Math.min(160, 4 * (i - 100)), 0, 0)))
+        .isEmpty();
+  }
+
+  /** The first picture up to frame 120, then over {@code length} frames into the second. */
+  private static byte[] blend(byte[] from, byte[] to, int frame, int length) {
+    double share = Math.min(1, Math.max(0, (frame - 120) / (double) length));
+    byte[] blended = new byte[from.length];
+    for (int p = 0; p < from.length; p++) {
+      blended[p] = (byte) Math.round((from[p] & 255) * (1 - share) + (to[p] & 255) * share);
+    }
+    return blended;
   }
 
   @Test
