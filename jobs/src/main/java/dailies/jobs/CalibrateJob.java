@@ -75,9 +75,7 @@ public final class CalibrateJob extends SparkCommand {
     PairSimilarity similarity =
         new PairSimilarity(Warehouse.open(spark, warehouse.uri()), model.modelId());
     ThresholdCalibration found =
-        pairs == null
-            ? similarity.ofDuplicates()
-            : similarity.ofPairs(RowFile.open(spark, pairs));
+        pairs == null ? similarity.ofDuplicates() : similarity.ofPairs(RowFile.open(spark, pairs));
     requireBothKinds(found);
     report(found, output());
     String lines = lines(found, model);
@@ -111,8 +109,7 @@ public final class CalibrateJob extends SparkCommand {
         found.balancedAccuracy(found.join()));
   }
 
-  private static void line(
-      PrintStream out, String kind, long pairs, DoubleUnaryOperator quantile) {
+  private static void line(PrintStream out, String kind, long pairs, DoubleUnaryOperator quantile) {
     out.printf(
         Locale.ROOT,
         "%-22s %9d  %s%n",

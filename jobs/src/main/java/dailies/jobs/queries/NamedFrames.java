@@ -21,7 +21,9 @@ final class NamedFrames {
    */
   static Dataset<Row> of(Warehouse warehouse, Dataset<Row> frames) {
     Dataset<Row> uris =
-        warehouse.read(MediaTable.TABLE).select(col(MediaTable.MEDIA_ID), col(MediaTable.URI).as(NAME));
+        warehouse
+            .read(MediaTable.TABLE)
+            .select(col(MediaTable.MEDIA_ID), col(MediaTable.URI).as(NAME));
     return frames
         .withColumn(NAME, col(ScenesTable.FRAME_ID))
         .unionByName(frames.withColumn(NAME, col(MediaTable.MEDIA_ID)))

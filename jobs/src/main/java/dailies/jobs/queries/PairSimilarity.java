@@ -105,8 +105,7 @@ public final class PairSimilarity {
 
   private Dataset<Row> random(Dataset<Row> duplicates) {
     double share = Math.min(1, (double) RANDOM_FRAMES / Math.max(1, frames.count()));
-    Column chosen =
-        pmod(xxhash64(col(EmbeddingsTable.FRAME_ID)), lit(SHARES)).lt(share * SHARES);
+    Column chosen = pmod(xxhash64(col(EmbeddingsTable.FRAME_ID)), lit(SHARES)).lt(share * SHARES);
     Dataset<Row> sample =
         frames
             .where(chosen)
@@ -115,15 +114,12 @@ public final class PairSimilarity {
                 new String[] {DuplicatesTable.MEDIA_ID},
                 "left")
             .withColumn(
-                "thing",
-                coalesce(col(DuplicatesTable.GROUP_ID), col(DuplicatesTable.MEDIA_ID)));
+                "thing", coalesce(col(DuplicatesTable.GROUP_ID), col(DuplicatesTable.MEDIA_ID)));
     return sample
         .as(A)
         .join(
             sample.as(B),
-            col("a.thing")
-                .notEqual(col("b.thing"))
-                .and(col("a.frame_id").lt(col("b.frame_id"))))
+            col("a.thing").notEqual(col("b.thing")).and(col("a.frame_id").lt(col("b.frame_id"))))
         .select(
             lit(false).as(SAME),
             SqlFunctions.cosineSimilarity(col("a.embedding"), col("b.embedding")).as(COSINE));
@@ -169,8 +165,7 @@ public final class PairSimilarity {
             .join(names.toDF(A), new String[] {A}, "left_anti");
     long count = unknown.count();
     if (count > 0) {
-      List<String> first =
-          unknown.orderBy(A).limit(SHOWN).as(Encoders.STRING()).collectAsList();
+      List<String> first = unknown.orderBy(A).limit(SHOWN).as(Encoders.STRING()).collectAsList();
       throw new SettingsException(
           List.of(
               ("Cannot calibrate: %d names of --pairs have no embedding of this model: %s%s. Use"

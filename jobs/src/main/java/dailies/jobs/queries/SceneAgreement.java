@@ -32,16 +32,15 @@ public final class SceneAgreement {
   private static final List<String> NAMES =
       List.of(ScenesTable.FRAME_ID, MediaTable.MEDIA_ID, MediaTable.URI);
 
-  private static final Encoder<ClusterAgreement> AGREEMENT =
-      Encoders.kryo(ClusterAgreement.class);
+  private static final Encoder<ClusterAgreement> AGREEMENT = Encoders.kryo(ClusterAgreement.class);
 
   private SceneAgreement() {}
 
   /**
    * Holds the scenes of a warehouse against labels.
    *
-   * @param labels {@code label} and {@code uri}, {@code media_id} or {@code frame_id}; a file's label
-   *     is that of all its frames
+   * @param labels {@code label} and {@code uri}, {@code media_id} or {@code frame_id}; a file's
+   *     label is that of all its frames
    * @throws SettingsException when a column is missing, a frame has two labels, or nothing named is
    *     in a scene
    */
@@ -49,7 +48,8 @@ public final class SceneAgreement {
     String named = nameColumn(labels);
     Dataset<Row> given =
         labels
-            .select(col(named).cast("string").as(NamedFrames.NAME), col(LABEL).cast("string").as(LABEL))
+            .select(
+                col(named).cast("string").as(NamedFrames.NAME), col(LABEL).cast("string").as(LABEL))
             .where(col(LABEL).isNotNull())
             .distinct();
     Dataset<Row> labelled =
@@ -76,8 +76,7 @@ public final class SceneAgreement {
   }
 
   private static void requireUsable(Dataset<Row> labelled) {
-    Row found =
-        labelled.agg(count(lit(1)), countDistinct(ScenesTable.FRAME_ID)).first();
+    Row found = labelled.agg(count(lit(1)), countDistinct(ScenesTable.FRAME_ID)).first();
     if (found.getLong(0) == 0) {
       throw new SettingsException(
           List.of(
@@ -102,7 +101,8 @@ public final class SceneAgreement {
         .groupBy(ScenesTable.SCENE_ID, LABEL)
         .agg(count(lit(1)).as("frames"), sum(when(col(ScenesTable.IS_NOISE), 1L).otherwise(0L)))
         .groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING())
-        .mapGroups((MapGroupsFunction<String, Row, ClusterAgreement>) SceneAgreement::scene, AGREEMENT)
+        .mapGroups(
+            (MapGroupsFunction<String, Row, ClusterAgreement>) SceneAgreement::scene, AGREEMENT)
         .reduce((ReduceFunction<ClusterAgreement>) ClusterAgreement::merge);
   }
 

@@ -41,7 +41,8 @@ final class CaptureGaps {
         .withColumn("gaps", gaps)
         .withColumn(
             KEY,
-            when(col("gaps").equalTo(0), col(KEY)).otherwise(concat_ws(" + ", col(KEY), col("gaps"))))
+            when(col("gaps").equalTo(0), col(KEY))
+                .otherwise(concat_ws(" + ", col(KEY), col("gaps"))))
         .drop("is_later", "gaps", CAPTURED_AT);
   }
 }

@@ -65,7 +65,9 @@ public final class Cluster {
   /** Of both tables; empty when a run was killed between the two. */
   private Optional<String> last() {
     Optional<String> ofCentroids = warehouse.fingerprint(SceneCentroidsTable.TABLE);
-    return warehouse.fingerprint(ScenesTable.TABLE).filter(last -> ofCentroids.equals(Optional.of(last)));
+    return warehouse
+        .fingerprint(ScenesTable.TABLE)
+        .filter(last -> ofCentroids.equals(Optional.of(last)));
   }
 
   /** Scenes that are cut by time do not grow: a new frame can close a gap or open one. */
@@ -100,7 +102,9 @@ public final class Cluster {
 
   private void write(SceneTables made, String fingerprint) {
     warehouse.overwrite(
-        SceneCentroidsTable.TABLE, made.centroids().withColumn(MODEL_ID, lit(modelId)), fingerprint);
+        SceneCentroidsTable.TABLE,
+        made.centroids().withColumn(MODEL_ID, lit(modelId)),
+        fingerprint);
     warehouse.overwrite(
         ScenesTable.TABLE, made.scenes().withColumn(MODEL_ID, lit(modelId)), fingerprint);
   }

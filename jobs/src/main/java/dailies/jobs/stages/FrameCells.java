@@ -32,7 +32,9 @@ final class FrameCells {
   private static final int MAX_SAMPLED = MAX_CELLS * SAMPLED_PER_CELL;
   private static final int SAMPLED_PER_PARTITION = 4096;
 
-  /** Four and more partitions give MLlib the nodes of a tree in an order that is always the same. */
+  /**
+   * Four and more partitions give MLlib the nodes of a tree in an order that is always the same.
+   */
   private static final int LEAST_PARTITIONS = 4;
 
   /** A cell that would hold so many times what is wanted is dealt out. */
@@ -61,8 +63,7 @@ final class FrameCells {
     double wanted = Math.min(MAX_SAMPLED, Math.max(cellSize, (double) cells * SAMPLED_PER_CELL));
     double share = Math.min(1, wanted / count);
     int partitions = (int) Math.max(LEAST_PARTITIONS, share * count / SAMPLED_PER_PARTITION);
-    Dataset<Row> sample =
-        sample(frames, share, partitions).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> sample = sample(frames, share, partitions).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       return index(fit(sample, cells), share, cellSize);
     } finally {
@@ -75,7 +76,9 @@ final class FrameCells {
     Column onGrid =
         transform(col(EmbeddingsTable.EMBEDDING), x -> rint(x.multiply(GRID)).divide(GRID));
     Dataset<Row> chosenFrames =
-        frames.where(chosen).select(col(EmbeddingsTable.FRAME_ID), array_to_vector(onGrid).as(FEATURES));
+        frames
+            .where(chosen)
+            .select(col(EmbeddingsTable.FRAME_ID), array_to_vector(onGrid).as(FEATURES));
     return chosenFrames
         .repartition(partitions, col(EmbeddingsTable.FRAME_ID))
         .sortWithinPartitions(EmbeddingsTable.FRAME_ID);

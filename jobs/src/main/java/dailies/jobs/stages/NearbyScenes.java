@@ -63,9 +63,7 @@ final class NearbyScenes {
         .union(at(explode(cells(index, 1)), targets, lit(false)))
         .groupByKey((MapFunction<Row, Integer>) row -> row.getInt(0), Encoders.INT())
         .flatMapSortedGroups(
-            new Column[] {col("is_query"), col("id")},
-            new Compare(top, least),
-            Encoders.row(PAIR));
+            new Column[] {col("is_query"), col("id")}, new Compare(top, least), Encoders.row(PAIR));
   }
 
   private static Column cells(CellIndex index, int count) {

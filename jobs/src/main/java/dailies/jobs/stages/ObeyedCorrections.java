@@ -59,7 +59,8 @@ record ObeyedCorrections(Dataset<Row> links, Dataset<Row> noise, Dataset<Row> mo
   }
 
   private static ObeyedCorrections nothing(SparkSession spark) {
-    Dataset<Row> noFrames = spark.createDataset(List.<String>of(), Encoders.STRING()).toDF(FRAME_ID);
+    Dataset<Row> noFrames =
+        spark.createDataset(List.<String>of(), Encoders.STRING()).toDF(FRAME_ID);
     return new ObeyedCorrections(noFrames, noFrames, noFrames);
   }
 
@@ -73,13 +74,13 @@ record ObeyedCorrections(Dataset<Row> links, Dataset<Row> noise, Dataset<Row> mo
       return placed;
     }
     Dataset<Row> places =
-        scratch.keep(
-            said(placed).repartition(1).mapPartitions(new Obey(), Encoders.row(PLACE)));
-    Dataset<Row> put = placed
-        .join(places(places, true, FRAME_ID, "place_of_frame"), new String[] {FRAME_ID}, "left")
-        .join(places(places, false, KEY, "place_of_scene"), new String[] {KEY}, "left")
-        .withColumn(KEY, coalesce(col("place_of_frame"), col("place_of_scene"), col(KEY)))
-        .drop("place_of_frame", "place_of_scene");
+        scratch.keep(said(placed).repartition(1).mapPartitions(new Obey(), Encoders.row(PLACE)));
+    Dataset<Row> put =
+        placed
+            .join(places(places, true, FRAME_ID, "place_of_frame"), new String[] {FRAME_ID}, "left")
+            .join(places(places, false, KEY, "place_of_scene"), new String[] {KEY}, "left")
+            .withColumn(KEY, coalesce(col("place_of_frame"), col("place_of_scene"), col(KEY)))
+            .drop("place_of_frame", "place_of_scene");
     return scratch.keep(put);
   }
 
@@ -99,8 +100,7 @@ record ObeyedCorrections(Dataset<Row> links, Dataset<Row> noise, Dataset<Row> mo
             col(TOGETHER),
             substring_index(col(FeedbackTable.FEEDBACK_ID), "-", 2).as("statement"));
     return at(placed, "b", at(placed, "a", statements))
-        .unionByName(
-            at(placed, "a", noise.select(col(Corrections.FRAME_ID).as(FRAME_A))), true)
+        .unionByName(at(placed, "a", noise.select(col(Corrections.FRAME_ID).as(FRAME_A))), true)
         .select(
             FRAME_A, "scene_a", "moved_a", FRAME_B, "scene_b", "moved_b", TOGETHER, "statement");
   }
@@ -108,8 +108,7 @@ record ObeyedCorrections(Dataset<Row> links, Dataset<Row> noise, Dataset<Row> mo
   /** Adds where a frame is and whether it was moved. */
   private Dataset<Row> at(Dataset<Row> placed, String side, Dataset<Row> statements) {
     String frame = "frame_" + side;
-    Dataset<Row> scenes =
-        placed.select(col(FRAME_ID).as(frame), col(KEY).as("scene_" + side));
+    Dataset<Row> scenes = placed.select(col(FRAME_ID).as(frame), col(KEY).as("scene_" + side));
     Dataset<Row> flags =
         moved.distinct().select(col(Corrections.FRAME_ID).as(frame), lit(true).as("flag"));
     return statements

@@ -101,10 +101,7 @@ final class SceneClustering {
     Dataset<Row> pieces = scratch.keep(CellScenes.of(rest, index, thresholds));
     Dataset<Row> placed =
         stayed
-            .union(
-                fresh
-                    .join(joined, PIECE)
-                    .select(col(FRAME_ID), col(PIECE), lit(1.0), col(KEY)))
+            .union(fresh.join(joined, PIECE).select(col(FRAME_ID), col(PIECE), lit(1.0), col(KEY)))
             .union(placed(pieces, merges().of(pieces, scenes)));
     return finished(placed, described(pieces).union(described(scenes)), before);
   }
@@ -127,8 +124,7 @@ final class SceneClustering {
   private static Dataset<Row> placed(Dataset<Row> pieces, Dataset<Row> merged) {
     return CellScenes.members(pieces)
         .join(merged, new String[] {PIECE}, "left")
-        .select(
-            col(FRAME_ID), col(PIECE), col(SIMILARITY), coalesce(col(KEY), col(PIECE)).as(KEY));
+        .select(col(FRAME_ID), col(PIECE), col(SIMILARITY), coalesce(col(KEY), col(PIECE)).as(KEY));
   }
 
   private SceneTables finished(Dataset<Row> placed, Dataset<Row> pieces, Dataset<Row> before) {

@@ -71,7 +71,11 @@ final class SceneDescription {
     SceneTables kept =
         new SceneTables(
             whole.select(FRAME_ID, SCENE_ID, SIMILARITY),
-            whole.select(SCENE_ID, PIECE).distinct().join(pieces, PIECE).select(SCENE_ID, DESCRIBED));
+            whole
+                .select(SCENE_ID, PIECE)
+                .distinct()
+                .join(pieces, PIECE)
+                .select(SCENE_ID, DESCRIBED));
     SceneTables all = changed.isEmpty() ? kept : union(kept, described(changed));
     Dataset<Row> centroids = scratch.keep(all.centroids());
     return new SceneTables(scenes(all.scenes(), centroids, calledNoise), centroids);
@@ -86,7 +90,9 @@ final class SceneDescription {
   private static Dataset<Row> flagged(Dataset<Row> placed, Dataset<Row> pieces) {
     WindowSpec scene = Window.partitionBy(SCENE_ID);
     Column whole =
-        min(PIECE).over(scene).equalTo(max(PIECE).over(scene))
+        min(PIECE)
+            .over(scene)
+            .equalTo(max(PIECE).over(scene))
             .and(count(lit(1)).over(scene).equalTo(col(SIZE)));
     return placed
         .join(pieces.select(PIECE, SIZE), new String[] {PIECE}, "left")
@@ -104,7 +110,8 @@ final class SceneDescription {
                 .select(SCENE_ID, FRAME_ID, EMBEDDING));
     Dataset<Row> sums =
         scratch.keep(
-            SceneSums.of(vectors.withColumn("one", lit(1L)).withColumn("length", lit(1.0)), SCENE_ID));
+            SceneSums.of(
+                vectors.withColumn("one", lit(1L)).withColumn("length", lit(1.0)), SCENE_ID));
     Column cosine = SqlFunctions.cosineSimilarity(col(EMBEDDING), col(CENTROID));
     Dataset<Row> similar =
         scratch.keep(
@@ -123,8 +130,7 @@ final class SceneDescription {
   private Dataset<Row> scenes(
       Dataset<Row> similar, Dataset<Row> centroids, Dataset<Row> calledNoise) {
     Dataset<Row> lonely = lonely(centroids);
-    Dataset<Row> called =
-        calledNoise.select(FRAME_ID).distinct().withColumn("called", lit(true));
+    Dataset<Row> called = calledNoise.select(FRAME_ID).distinct().withColumn("called", lit(true));
     Column isNear = coalesce(col(NEAREST_SIMILARITY), lit(-1)).geq(noise);
     return similar
         .join(lonely, new String[] {SCENE_ID}, "left")
@@ -152,8 +158,7 @@ final class SceneDescription {
             .agg(
                 min_by(
                         struct(col(NearbyScenes.TARGET), col(NearbyScenes.COSINE)),
-                        struct(
-                            col(NearbyScenes.COSINE).unary_$minus(), col(NearbyScenes.TARGET)))
+                        struct(col(NearbyScenes.COSINE).unary_$minus(), col(NearbyScenes.TARGET)))
                     .as("nearest"));
     return alone
         .select(col(SCENE_ID), lit(true).as("alone"))

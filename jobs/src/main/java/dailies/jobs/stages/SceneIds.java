@@ -76,9 +76,7 @@ final class SceneIds {
         placed
             .join(before.select(FRAME_ID, SCENE_ID), FRAME_ID)
             .join(
-                moved.select(col(FRAME_ID), lit(true).as("moved")),
-                new String[] {FRAME_ID},
-                "left")
+                moved.select(col(FRAME_ID), lit(true).as("moved")), new String[] {FRAME_ID}, "left")
             .groupBy(KEY, SCENE_ID)
             .agg(share.as(SHARE))
             .groupBy(KEY)

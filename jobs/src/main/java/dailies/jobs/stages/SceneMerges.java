@@ -28,10 +28,10 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Decides which pieces of scenes are one scene. Beginning with the largest, a piece leads a scene
- * unless it is near enough to one that does; it then joins the most similar of these, so that scenes
- * do not chain. Pieces join only where every frame of them reaches the common centroid. Scenes that
- * are there already lead before all others, do not join one another, and their frames stay whatever
- * the centroid becomes.
+ * unless it is near enough to one that does; it then joins the most similar of these, so that
+ * scenes do not chain. Pieces join only where every frame of them reaches the common centroid.
+ * Scenes that are there already lead before all others, do not join one another, and their frames
+ * stay whatever the centroid becomes.
  */
 final class SceneMerges {
   /** The piece that leads the scene which a piece joins. */
@@ -75,7 +75,8 @@ final class SceneMerges {
    */
   Dataset<Row> of(Dataset<Row> pieces, Dataset<Row> scenes) {
     Dataset<Row> fresh =
-        pieces.select(col(PIECE), col(PART), col(CENTROID), col(SIZE), col(COHESION), lit(1).as("order"));
+        pieces.select(
+            col(PIECE), col(PART), col(CENTROID), col(SIZE), col(COHESION), lit(1).as("order"));
     Dataset<Row> settled =
         scenes.select(
             col(PIECE), lit(NO_PART), col(CENTROID), col(SIZE), col(COHESION), lit(0).as("order"));
@@ -107,15 +108,11 @@ final class SceneMerges {
             .agg(
                 min_by(
                         col(NearbyScenes.TARGET),
-                        struct(
-                            col(NearbyScenes.COSINE).unary_$minus(), col(NearbyScenes.TARGET)))
+                        struct(col(NearbyScenes.COSINE).unary_$minus(), col(NearbyScenes.TARGET)))
                     .as(KEY));
     Dataset<Row> single =
         fresh.select(
-            col(PIECE),
-            col(EMBEDDING).as(CENTROID),
-            lit(1L).as(SIZE),
-            lit(1.0).as(COHESION));
+            col(PIECE), col(EMBEDDING).as(CENTROID), lit(1L).as(SIZE), lit(1.0).as(COHESION));
     return reached(
         scratch.keep(links),
         single.union(scenes.select(PIECE, CENTROID, SIZE, COHESION)),
@@ -202,15 +199,13 @@ final class SceneMerges {
   /** {@code piece, key, reaches, whole}: whether a piece does, and all of its scene. */
   private Dataset<Row> judged(Dataset<Row> groups, Dataset<Row> pieces, Dataset<Row> vectors) {
     Dataset<Row> centroids =
-        SceneSums.of(
-            groups.join(pieces, PIECE).select(KEY, PIECE, CENTROID, SIZE, COHESION), KEY);
+        SceneSums.of(groups.join(pieces, PIECE).select(KEY, PIECE, CENTROID, SIZE, COHESION), KEY);
     Dataset<Row> farthest =
         vectors
             .join(groups, PIECE)
             .join(centroids.select(KEY, CENTROID), KEY)
             .groupBy(PIECE)
-            .agg(
-                min(SqlFunctions.cosineSimilarity(col(EMBEDDING), col(CENTROID))).as("farthest"));
+            .agg(min(SqlFunctions.cosineSimilarity(col(EMBEDDING), col(CENTROID))).as("farthest"));
     return groups
         .join(farthest, new String[] {PIECE}, "left")
         .select(col(PIECE), col(KEY), coalesce(col("farthest").geq(join), lit(true)).as(REACHES))

@@ -55,10 +55,8 @@ final class SceneSums {
       SceneSum sum = new SceneSum();
       members.forEachRemaining(
           row ->
-              sum.add(
-                  Vectors.fromBytes(row.<byte[]>getAs(2)), row.getLong(3), row.getDouble(4)));
-      return List.of(RowFactory.create(key, sum.centroid(), sum.size(), sum.cohesion()))
-          .iterator();
+              sum.add(Vectors.fromBytes(row.<byte[]>getAs(2)), row.getLong(3), row.getDouble(4)));
+      return List.of(RowFactory.create(key, sum.centroid(), sum.size(), sum.cohesion())).iterator();
     }
   }
 }

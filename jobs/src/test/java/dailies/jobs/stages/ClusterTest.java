@@ -344,8 +344,7 @@ class ClusterTest {
     return result(clustering(embeddings, cellSize, NOTHING_SAID).anew(scenes(List.of())));
   }
 
-  private static SceneClustering clustering(
-      Dataset<Row> embeddings, int cellSize, Said said) {
+  private static SceneClustering clustering(Dataset<Row> embeddings, int cellSize, Said said) {
     Scratch scratch =
         new Scratch(LocalSpark.session(), folder.resolve("scratch-" + runs++).toString());
     SceneOptions options = new SceneOptions(0.85, 0.5, cellSize, Duration.ZERO);

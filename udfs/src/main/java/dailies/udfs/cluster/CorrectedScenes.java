@@ -99,8 +99,12 @@ public final class CorrectedScenes {
       return;
     }
     List<String> standing =
-        group.stream().map(frames::get).filter(frame -> !frame.moved()).map(PlacedFrame::scene)
-            .distinct().toList();
+        group.stream()
+            .map(frames::get)
+            .filter(frame -> !frame.moved())
+            .map(PlacedFrame::scene)
+            .distinct()
+            .toList();
     standing.forEach(scene -> scenes.unite(standing.get(0), scene));
     String target = standing.isEmpty() ? common(group).orElse(own(first(group))) : standing.get(0);
     group.forEach(frame -> sceneOf.put(frame, target));
@@ -108,8 +112,7 @@ public final class CorrectedScenes {
 
   /** The scene of all of them, where they are of one. */
   private Optional<String> common(Set<String> group) {
-    List<String> found =
-        group.stream().map(frame -> frames.get(frame).scene()).distinct().toList();
+    List<String> found = group.stream().map(frame -> frames.get(frame).scene()).distinct().toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
@@ -120,8 +123,10 @@ public final class CorrectedScenes {
       Set<String> leaving =
           groups.stream()
               .filter(group -> group.contains(a) || group.contains(b))
-              .min(Comparator.comparingLong(this::standing).thenComparing(Set::size)
-                  .thenComparing(CorrectedScenes::first, Comparator.reverseOrder()))
+              .min(
+                  Comparator.comparingLong(this::standing)
+                      .thenComparing(Set::size)
+                      .thenComparing(CorrectedScenes::first, Comparator.reverseOrder()))
               .orElseThrow();
       leaving.forEach(frame -> sceneOf.put(frame, own(first(leaving))));
     }

@@ -66,8 +66,7 @@ public final class SceneBuilder {
     for (int round = 0; round < MAX_REFINEMENTS; round++) {
       List<float[]> centroids =
           scenes.stream().filter(scene -> scene.size() > 1).map(Scene::centroid).toList();
-      List<Scene> refined =
-          Assignment.toCentroids(centroids, vectors, join).scenes(vectors);
+      List<Scene> refined = Assignment.toCentroids(centroids, vectors, join).scenes(vectors);
       if (sameMembers(refined, scenes)) {
         break;
       }

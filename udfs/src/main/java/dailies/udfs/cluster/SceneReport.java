@@ -19,8 +19,7 @@ final class SceneReport {
     for (Scene scene : scenes) {
       for (int member : scene.members()) {
         assignments.add(
-            new SceneAssignment(
-                id(member), id(scene.first()), scene.similarity(member, vectors)));
+            new SceneAssignment(id(member), id(scene.first()), scene.similarity(member, vectors)));
       }
     }
     assignments.sort(Comparator.comparing(SceneAssignment::id));

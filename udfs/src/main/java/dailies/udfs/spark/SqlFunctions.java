@@ -2,8 +2,8 @@ package dailies.udfs.spark;
 
 import static org.apache.spark.sql.functions.udf;
 
-import dailies.udfs.embed.ModelException;
 import dailies.udfs.cluster.CellIndex;
+import dailies.udfs.embed.ModelException;
 import dailies.udfs.hash.HammingDistance;
 import dailies.udfs.model.ModelOptions;
 import java.util.List;

@@ -59,8 +59,7 @@ class CorrectedScenesTest {
   @Test
   void splittingKeepsTogetherWhatLeaves() {
     CorrectedScenes corrected = of(apart(F, OF_S, 1), apart(G, OF_S, 1), together(G, F, 1));
-    assertThat(corrected.sceneOfFrames())
-        .isEqualTo(Map.of("f", "own f", "g", "own f", "s", "S"));
+    assertThat(corrected.sceneOfFrames()).isEqualTo(Map.of("f", "own f", "g", "own f", "s", "S"));
   }
 
   @Test
@@ -123,8 +122,7 @@ class CorrectedScenesTest {
     for (int i = 0; i < 12; i++) {
       Collections.shuffle(frames, random);
       links.add(
-          new FrameLink(
-              frames.get(0), frames.get(1), random.nextBoolean(), "%03d".formatted(i)));
+          new FrameLink(frames.get(0), frames.get(1), random.nextBoolean(), "%03d".formatted(i)));
     }
     return links;
   }
