@@ -46,6 +46,7 @@ public final class BackfillJob extends SparkCommand {
         SettingOption.BATCH_SIZE,
         SettingOption.RADIUS,
         SettingOption.CONFIRM,
+        SettingOption.SCENE_PROFILE,
         SettingOption.JOIN,
         SettingOption.NOISE);
   }

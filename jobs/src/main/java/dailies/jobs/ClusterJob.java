@@ -11,17 +11,23 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The fourth step of a backfill alone: finds scenes. */
 @Command(
     name = "cluster",
     description = {
-      "The fourth step of backfill alone: groups the frames into scenes.",
+      "The fourth step of backfill alone: groups the frames into scenes. New frames join the scenes",
+      "there are; under other settings or another model all are made anew, and keep their ids as far",
+      "as they keep their frames.",
       "",
       "Example: dailies cluster --join 0.8 --warehouse ~/dailies"
     })
 public final class ClusterJob extends SparkCommand {
   @Mixin private WarehouseOption warehouse;
+
+  @Option(names = "--anew", description = "Make all scenes anew even if nothing has changed.")
+  private boolean anew;
 
   public static void main(String[] args) {
     Launch.main(new ClusterJob(), args);
@@ -29,7 +35,8 @@ public final class ClusterJob extends SparkCommand {
 
   @Override
   protected List<SettingOption> settingOptions() {
-    return List.of(SettingOption.MODEL, SettingOption.JOIN, SettingOption.NOISE);
+    return List.of(
+        SettingOption.MODEL, SettingOption.SCENE_PROFILE, SettingOption.JOIN, SettingOption.NOISE);
   }
 
   @Override
@@ -37,7 +44,11 @@ public final class ClusterJob extends SparkCommand {
     PinnedModel model = Curation.model(spark, settings);
     Warehouse tables = Warehouse.open(spark, warehouse.uri());
     try (Curation curation = Curation.begin(tables, settings, model, "cluster", overrides())) {
-      curation.cluster();
+      if (anew) {
+        curation.clusterAnew();
+      } else {
+        curation.cluster();
+      }
       curation.done();
     }
   }

@@ -128,7 +128,16 @@ final class Curation implements AutoCloseable {
 
   /** Brings {@code scenes} up to date. */
   void cluster() {
-    timed("cluster", () -> Cluster.run(warehouse, settings.scenes(), model.modelId(), scratch));
+    timed("cluster", () -> scenes().update());
+  }
+
+  /** Makes all scenes anew. */
+  void clusterAnew() {
+    timed("cluster", () -> scenes().anew());
+  }
+
+  private Cluster scenes() {
+    return new Cluster(warehouse, settings.scenes(), model.modelId(), scratch);
   }
 
   private void timed(String step, Runnable work) {

@@ -29,8 +29,11 @@ import picocli.CommandLine.Command;
       EvaluateQualityJob.class,
       EvaluateMetricsJob.class,
       EvaluateEncoderJob.class,
+      EvaluateClustersJob.class,
+      CalibrateJob.class,
       BenchJob.class,
-      SearchBenchJob.class
+      SearchBenchJob.class,
+      ClusterBenchJob.class
     })
 public final class Dailies extends CommandGroup {
 

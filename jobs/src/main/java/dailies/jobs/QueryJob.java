@@ -248,9 +248,14 @@ public final class QueryJob extends CommandGroup {
         "Example: dailies query scenes --warehouse ~/dailies"
       })
   static final class ScenesQuery extends Query {
+    @Option(
+        names = "--noise",
+        description = "Instead, the frames that are of no scene, those nearest to one first.")
+    private boolean noise;
+
     @Override
     Dataset<Row> answer(Warehouse tables, Settings settings) {
-      return SceneOverview.of(tables);
+      return noise ? SceneOverview.noise(tables) : SceneOverview.of(tables);
     }
   }
 

@@ -5,16 +5,11 @@ import dailies.jobs.cli.Launch;
 import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
-import dailies.jobs.stages.InputException;
 import dailies.jobs.stages.RowFile;
 import dailies.jobs.stages.ScoreImport;
 import dailies.jobs.tables.Warehouse;
-import dailies.udfs.spark.HadoopSource;
-import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,21 +65,8 @@ public final class ScoresJob extends CommandGroup {
     @Override
     protected void run(SparkSession spark, Settings settings) {
       Warehouse tables = Warehouse.open(spark, warehouse.uri());
-      long written = ScoreImport.run(tables, rows(spark), source);
+      long written = ScoreImport.run(tables, RowFile.open(spark, file), source);
       output().printf("Imported %,d scores into %s%n", written, tables.root());
-    }
-
-    private Dataset<Row> rows(SparkSession spark) {
-      Path path = new Path(file);
-      try {
-        if (!HadoopSource.fileSystem(path, spark.sparkContext().hadoopConfiguration())
-            .exists(path)) {
-          throw new InputException(List.of("Cannot find " + file + ". Check the path."));
-        }
-        return RowFile.read(spark, path);
-      } catch (IOException e) {
-        throw new InputException(List.of("Cannot reach " + file + ": " + e.getMessage()));
-      }
     }
   }
 }

@@ -16,6 +16,11 @@ public enum SettingOption {
   BATCH_SIZE("--batch-size", "N", "backfill.batch-size", "Objects a commit."),
   RADIUS("--radius", "BITS", "duplicates.radius", "Largest distance of hashes of near duplicates."),
   CONFIRM("--confirm", "COSINE", "duplicates.confirm", "Least cosine of near duplicates; 0: any."),
+  SCENE_PROFILE(
+      "--scene-profile",
+      "NAME|FILE",
+      "scenes.profile",
+      "Thresholds of scenes: a file in conf/scenes."),
   JOIN("--join", "COSINE", "scenes.join", "Least cosine of a frame to its scene."),
   NOISE("--noise", "COSINE", "scenes.noise", "A frame nearer than this to nothing is noise."),
   THRESHOLD("--threshold", "X", "retakes.threshold", "Least quality that passes, 0 to 1."),

@@ -18,6 +18,8 @@ import java.util.List;
 final class ConfDirectory {
   private static final String PROPERTY = "dailies.conf";
 
+  private static final String SCENES = "scenes";
+
   private ConfDirectory() {}
 
   static Config defaults() {
@@ -31,26 +33,39 @@ final class ConfDirectory {
    */
   static QualityProfile profile(String nameOrPath) {
     try {
-      return QualityProfile.parse(profileConfig(nameOrPath));
+      return QualityProfile.parse(profileConfig("quality", nameOrPath));
     } catch (ConfigException | IllegalArgumentException e) {
       throw new SettingsException(
           List.of("Invalid quality profile " + nameOrPath + ": " + e.getMessage()));
     }
   }
 
-  private static Config profileConfig(String nameOrPath) {
+  private static Config profileConfig(String folder, String nameOrPath) {
     Path path = Path.of(nameOrPath);
     if (Files.isRegularFile(path)) {
       return ConfigFactory.parseFile(path.toFile()).resolve();
     }
     try {
-      return file("quality/" + nameOrPath + ".conf").resolve();
+      return file(folder + "/" + nameOrPath + ".conf").resolve();
     } catch (ConfigException.IO e) {
       throw new SettingsException(
           List.of(
-              "Unknown quality profile "
-                  + nameOrPath
-                  + ". Use the name of a file in conf/quality without .conf, or a path."));
+              "Unknown %s profile %s. Use the name of a file in conf/%s without .conf, or a path."
+                  .formatted(folder.equals(SCENES) ? "scene" : folder, nameOrPath, folder)));
+    }
+  }
+
+  /**
+   * The scene profile of a name in {@code conf/scenes}, or at a path.
+   *
+   * @throws SettingsException when there is none, or when it cannot be used
+   */
+  static SceneProfile sceneProfile(String nameOrPath) {
+    try {
+      return SceneProfile.of(profileConfig(SCENES, nameOrPath));
+    } catch (ConfigException | IllegalArgumentException e) {
+      throw new SettingsException(
+          List.of("Invalid scene profile " + nameOrPath + ": " + e.getMessage()));
     }
   }
 

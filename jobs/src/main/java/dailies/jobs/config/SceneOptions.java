@@ -1,6 +1,7 @@
 package dailies.jobs.config;
 
 import java.io.Serializable;
+import java.time.Duration;
 
 /**
  * When frames are one scene.
@@ -8,12 +9,23 @@ import java.io.Serializable;
  * @param join least cosine of a frame to its scene's centroid, 0 to 1
  * @param noise a frame nearer than this to nothing is noise, 0 to 1 and at most {@code join}
  * @param cellSize frames compared with one another at a time, at least 2
+ * @param maxGap scenes are cut where nothing was taken for longer; zero never cuts
  */
-public record SceneOptions(double join, double noise, int cellSize) implements Serializable {
+public record SceneOptions(double join, double noise, int cellSize, Duration maxGap)
+    implements Serializable {
   public SceneOptions {
     Range.check(
         new Range("scenes.join", join, 0, 1),
         new Range("scenes.noise", noise, 0, Math.min(1, join)),
         new Range("scenes.cell-size", cellSize, 2, 100_000));
+    if (maxGap.isNegative()) {
+      throw new IllegalArgumentException(
+          "Invalid scenes.max-gap: %s. Use a time such as 6h, or off.".formatted(maxGap));
+    }
+  }
+
+  /** Whether scenes are cut where nothing was taken for long. */
+  public boolean splitsByTime() {
+    return !maxGap.isZero();
   }
 }

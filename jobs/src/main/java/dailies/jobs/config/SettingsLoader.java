@@ -180,10 +180,25 @@ public final class SettingsLoader {
   }
 
   private SceneOptions scenes() {
-    Double join = checked(() -> number("scenes.join"));
-    Double noise = checked(() -> number("scenes.noise"));
+    SceneProfile profile = checked(() -> ConfDirectory.sceneProfile(text("scenes.profile")));
+    if (profile == null) {
+      return null;
+    }
+    Double join = checked(() -> numberOr("scenes.join", profile.join()));
+    Double noise = checked(() -> numberOr("scenes.noise", profile.noise()));
     Integer cellSize = checked(() -> Math.toIntExact(whole("scenes.cell-size")));
-    return made(() -> new SceneOptions(join, noise, cellSize), join, noise, cellSize);
+    Duration maxGap = checked(() -> durationOrOff("scenes.max-gap"));
+    return made(
+        () -> new SceneOptions(join, noise, cellSize, maxGap), join, noise, cellSize, maxGap);
+  }
+
+  /** What a profile says, unless a number was typed. */
+  private double numberOr(String key, double ofProfile) {
+    return text(key).equals("profile") ? ofProfile : number(key);
+  }
+
+  private Duration durationOrOff(String key) {
+    return text(key).equals("off") ? Duration.ZERO : duration(key);
   }
 
   private RankingOptions ranking() {

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.round;
 
+import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.SceneCentroidsTable;
@@ -48,5 +49,29 @@ public final class SceneOverview {
             col("noise"),
             col("best_take"),
             round(col("best_quality"), 4).as("best_quality"));
+  }
+
+  /**
+   * The frames that are near to nothing, the most uncertain first: those that a scene is nearest
+   * to, and which.
+   */
+  public static Dataset<Row> noise(Warehouse warehouse) {
+    Column similarity = col(ScenesTable.NEAREST_SIMILARITY);
+    return warehouse
+        .read(ScenesTable.TABLE)
+        .where(ScenesTable.IS_NOISE)
+        .join(
+            warehouse.read(FramesTable.TABLE).select(FramesTable.FRAME_ID, FramesTable.PTS_MICROS),
+            FramesTable.FRAME_ID)
+        .join(
+            warehouse.read(MediaTable.TABLE).select(MediaTable.MEDIA_ID, MediaTable.URI),
+            MediaTable.MEDIA_ID)
+        .orderBy(similarity.desc_nulls_last(), col(ScenesTable.FRAME_ID))
+        .select(
+            col(ScenesTable.FRAME_ID).as("frame"),
+            col(MediaTable.URI),
+            round(col(FramesTable.PTS_MICROS).divide(1e6), 3).as("seconds"),
+            col(ScenesTable.NEAREST_SCENE_ID).as("nearest_scene"),
+            round(similarity, 4).as("similarity"));
   }
 }

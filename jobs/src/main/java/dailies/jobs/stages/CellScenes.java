@@ -1,112 +1,127 @@
 package dailies.jobs.stages;
 
-import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static dailies.jobs.tables.EmbeddingsTable.EMBEDDING;
+import static dailies.jobs.tables.SceneCentroidsTable.CENTROID;
+import static dailies.jobs.tables.SceneCentroidsTable.COHESION;
+import static dailies.jobs.tables.SceneCentroidsTable.EXEMPLAR_FRAME_ID;
+import static dailies.jobs.tables.SceneCentroidsTable.SIZE;
+import static dailies.jobs.tables.ScenesTable.FRAME_ID;
+import static dailies.jobs.tables.ScenesTable.SIMILARITY;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.FloatType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
-import dailies.udfs.cluster.MergedScene;
+import dailies.udfs.cluster.CellIndex;
 import dailies.udfs.cluster.SceneAssignment;
 import dailies.udfs.cluster.SceneBuilder;
 import dailies.udfs.cluster.SceneCentroid;
 import dailies.udfs.cluster.SceneItem;
-import dailies.udfs.cluster.SceneMerger;
 import dailies.udfs.cluster.SceneThresholds;
 import dailies.udfs.cluster.Scenes;
+import dailies.udfs.embed.Vectors;
+import dailies.udfs.spark.SqlFunctions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.MapGroupsFunction;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** Scenes of single cells as rows, and the merging of those that several cells share. */
+/**
+ * The scenes of single cells. Cells may cut a scene apart, so what is found here are pieces of
+ * scenes.
+ */
 final class CellScenes {
-  static final String ASSIGNMENTS = "assignments";
-  static final String CENTROIDS = "centroids";
+  /** Name of a piece. */
+  static final String PIECE = "piece";
 
-  static final StructType ASSIGNMENT =
+  /** The part of a cell that it was built in. */
+  static final String PART = "part";
+
+  /** The frames of a piece: {@code frame_id, similarity}. */
+  static final String MEMBERS = "members";
+
+  private static final StructType MEMBER =
+      new StructType().add(FRAME_ID, StringType, false).add(SIMILARITY, DoubleType, false);
+
+  private static final StructType SCHEMA =
       new StructType()
-          .add("frame_id", StringType)
-          .add("cell_scene_id", StringType)
-          .add("similarity", DoubleType)
-          .add("is_noise", BooleanType);
-
-  static final StructType CENTROID =
-      new StructType()
-          .add("scene_id", StringType)
-          .add("centroid", createArrayType(FloatType, false))
-          .add("size", LongType)
-          .add("cohesion", DoubleType)
-          .add("exemplar_frame_id", StringType);
-
-  /** The scenes of one cell. */
-  static final StructType SCHEMA =
-      new StructType()
-          .add(ASSIGNMENTS, createArrayType(ASSIGNMENT, false))
-          .add(CENTROIDS, createArrayType(CENTROID, false));
-
-  /** A merged scene and one of the cells' scenes that it is made of. */
-  static final StructType MERGED =
-      new StructType().add("cell_scene_id", StringType).add("scene", CENTROID);
+          .add(PIECE, StringType, false)
+          .add(PART, IntegerType, false)
+          .add(CENTROID, createArrayType(FloatType, false), false)
+          .add(SIZE, LongType, false)
+          .add(COHESION, DoubleType, false)
+          .add(EXEMPLAR_FRAME_ID, StringType, false)
+          .add(MEMBERS, createArrayType(MEMBER, false), false);
 
   private CellScenes() {}
 
-  /** Builds the scenes of one cell from rows that begin with frame_id and embedding. */
-  record Build(SceneThresholds thresholds) implements MapGroupsFunction<Integer, Row, Row> {
+  /**
+   * A row for each piece: {@code piece, part, centroid, size, cohesion, exemplar_frame_id,
+   * members}.
+   *
+   * @param frames {@code frame_id, embedding}
+   */
+  static Dataset<Row> of(Dataset<Row> frames, CellIndex index, SceneThresholds thresholds) {
+    return frames
+        .select(
+            col(FRAME_ID),
+            SqlFunctions.cellPart(index, col(FRAME_ID), col(EMBEDDING)),
+            SqlFunctions.vectorBytes(col(EMBEDDING)))
+        .groupByKey((MapFunction<Row, Integer>) row -> row.getInt(1), Encoders.INT())
+        .flatMapGroups(new Build(thresholds), Encoders.row(SCHEMA));
+  }
+
+  /** The frames of pieces: {@code piece, frame_id, similarity}. */
+  static Dataset<Row> members(Dataset<Row> pieces) {
+    return pieces.select(col(PIECE), inline(col(MEMBERS)));
+  }
+
+  private record Build(SceneThresholds thresholds)
+      implements FlatMapGroupsFunction<Integer, Row, Row> {
     @Override
-    public Row call(Integer cell, Iterator<Row> frames) {
+    public Iterator<Row> call(Integer part, Iterator<Row> frames) {
       List<SceneItem> items = new ArrayList<>();
       frames.forEachRemaining(
-          frame -> items.add(new SceneItem(frame.getString(0), vector(frame, 1))));
+          frame ->
+              items.add(
+                  new SceneItem(frame.getString(0), Vectors.fromBytes(frame.<byte[]>getAs(2)))));
       Scenes scenes = new SceneBuilder(thresholds).build(items);
-      return RowFactory.create(
-          scenes.assignments().stream().map(CellScenes::row).toArray(Row[]::new),
-          scenes.centroids().stream().map(CellScenes::row).toArray(Row[]::new));
+      Map<String, List<Row>> members =
+          scenes.assignments().stream()
+              .collect(
+                  Collectors.groupingBy(
+                      SceneAssignment::sceneId,
+                      Collectors.mapping(CellScenes::member, Collectors.toList())));
+      return scenes.centroids().stream()
+          .map(scene -> row(scene, part, members.get(scene.sceneId())))
+          .iterator();
     }
   }
 
-  /** Merges the scenes of all cells, which come in one partition as {@link #CENTROID}. */
-  record Merge(SceneThresholds thresholds) implements MapPartitionsFunction<Row, Row> {
-    @Override
-    public Iterator<Row> call(Iterator<Row> centroids) {
-      List<SceneCentroid> scenes = new ArrayList<>();
-      centroids.forEachRemaining(row -> scenes.add(centroid(row)));
-      return new SceneMerger(thresholds)
-          .merge(scenes).stream().flatMap(scene -> rows(scene).stream()).iterator();
-    }
+  private static Row member(SceneAssignment frame) {
+    return RowFactory.create(frame.id(), frame.similarity());
   }
 
-  private static List<Row> rows(MergedScene merged) {
-    Row scene = row(merged.scene());
-    return merged.sceneIds().stream().map(id -> RowFactory.create(id, scene)).toList();
-  }
-
-  private static Row row(SceneAssignment assignment) {
+  private static Row row(SceneCentroid scene, int part, List<Row> members) {
     return RowFactory.create(
-        assignment.id(), assignment.sceneId(), assignment.similarity(), assignment.isNoise());
-  }
-
-  private static Row row(SceneCentroid scene) {
-    return RowFactory.create(
-        scene.sceneId(), scene.centroid(), scene.size(), scene.cohesion(), scene.exemplarId());
-  }
-
-  private static SceneCentroid centroid(Row row) {
-    return new SceneCentroid(
-        row.getString(0), vector(row, 1), row.getLong(2), row.getDouble(3), row.getString(4));
-  }
-
-  private static float[] vector(Row row, int column) {
-    List<Float> values = row.getList(column);
-    float[] vector = new float[values.size()];
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] = values.get(i);
-    }
-    return vector;
+        "piece " + scene.sceneId(),
+        part,
+        scene.centroid(),
+        scene.size(),
+        scene.cohesion(),
+        scene.exemplarId(),
+        members.toArray(Row[]::new));
   }
 }

@@ -91,6 +91,16 @@ public final class Corrections {
         .select(col("a_frame_id").as(FRAME_ID), col(CREATED_AT));
   }
 
+  /** The frames that were ever moved by themselves, each once: {@code frame_id}. */
+  public static Dataset<Row> moved(Warehouse warehouse) {
+    return warehouse
+        .read(FeedbackTable.TABLE)
+        .where(col(LABEL).isin(FeedbackTable.MOVE, FeedbackTable.SPLIT))
+        .join(as(frames(warehouse), "a"), at(ANCHOR_SHA256, ANCHOR_FRAME_INDEX, "a"))
+        .select(col("a_frame_id").as(FRAME_ID))
+        .distinct();
+  }
+
   /**
    * The rows of {@code feedback} that no later one overrules, on one task: people do not write
    * millions.

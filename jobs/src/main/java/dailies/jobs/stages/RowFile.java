@@ -1,5 +1,7 @@
 package dailies.jobs.stages;
 
+import dailies.udfs.spark.HadoopSource;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,32 @@ public final class RowFile {
   public static boolean is(Path path) {
     String name = path.getName().toLowerCase(Locale.ROOT);
     return ENDINGS.stream().anyMatch(name::endsWith);
+  }
+
+  /** What is wrong with the name of a file that a user gives; nothing for null. */
+  public static List<String> problems(String option, String file) {
+    return file == null || is(new Path(file))
+        ? List.of()
+        : List.of(
+            "Cannot use %s %s: its name ends in none of %s."
+                .formatted(option, file, String.join(", ", ENDINGS)));
+  }
+
+  /**
+   * The rows of a file that a user gives.
+   *
+   * @throws InputException when it is not there or cannot be read
+   */
+  public static Dataset<Row> open(SparkSession spark, String file) {
+    Path path = new Path(file);
+    try {
+      if (!HadoopSource.fileSystem(path, spark.sparkContext().hadoopConfiguration()).exists(path)) {
+        throw new InputException(List.of("Cannot find " + file + ". Check the path."));
+      }
+      return read(spark, path);
+    } catch (IOException e) {
+      throw new InputException(List.of("Cannot reach " + file + ": " + e.getMessage()));
+    }
   }
 
   /**

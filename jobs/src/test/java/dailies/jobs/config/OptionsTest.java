@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,7 @@ class OptionsTest {
             () -> {
               new DuplicateOptions(0, 0);
               new DuplicateOptions(12, 1);
-              new SceneOptions(1, 1, 2);
+              new SceneOptions(1, 1, 2, Duration.ZERO);
               new RankingOptions(0, 1);
               new RankingOptions(1, 0);
             })
@@ -34,10 +35,10 @@ class OptionsTest {
         .isThrownBy(() -> new DuplicateOptions(1, 1.01))
         .withMessage("Invalid duplicates.confirm: 1.01. Use a value from 0 to 1.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SceneOptions(0.5, 0.6, 100))
+        .isThrownBy(() -> new SceneOptions(0.5, 0.6, 100, Duration.ZERO))
         .withMessage("Invalid scenes.noise: 0.6. Use a value from 0 to 0.5.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SceneOptions(0.5, 0.4, 1))
+        .isThrownBy(() -> new SceneOptions(0.5, 0.4, 1, Duration.ZERO))
         .withMessage("Invalid scenes.cell-size: 1. Use a value from 2 to 100000.");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RankingOptions(-0.1, 1))

@@ -50,7 +50,7 @@ class SettingsLoaderTest {
               "/var/cache/models"),
           List.of(new PromptPair("overall", "A fine picture.", "A poor picture.")),
           new DuplicateOptions(4, 0.9),
-          new SceneOptions(0.7, 0.4, 99),
+          new SceneOptions(0.7, 0.4, 99, Duration.ofHours(6)),
           12,
           new RankingOptions(0.25, 0.75),
           0.55);
@@ -85,6 +85,8 @@ class SettingsLoaderTest {
     ALL_OTHER_THAN_DEFAULT.put("ai-scores.prompts", PROMPTS);
     ALL_OTHER_THAN_DEFAULT.put("duplicates.radius", "4");
     ALL_OTHER_THAN_DEFAULT.put("duplicates.confirm", "0.9");
+    ALL_OTHER_THAN_DEFAULT.put("scenes.profile", "library");
+    ALL_OTHER_THAN_DEFAULT.put("scenes.max-gap", "6h");
     ALL_OTHER_THAN_DEFAULT.put("scenes.join", "0.7");
     ALL_OTHER_THAN_DEFAULT.put("scenes.noise", "0.4");
     ALL_OTHER_THAN_DEFAULT.put("scenes.cell-size", "99");
@@ -112,7 +114,7 @@ class SettingsLoaderTest {
                 ModelOptions.DEFAULT,
                 ConfDirectory.prompts("prompts"),
                 new DuplicateOptions(8, 0.8),
-                new SceneOptions(0.85, 0.5, 2000),
+                new SceneOptions(0.85, 0.5, 2000, Duration.ZERO),
                 1000,
                 new RankingOptions(0.5, 0.5),
                 0.6));

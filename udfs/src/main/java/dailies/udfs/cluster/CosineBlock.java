@@ -12,15 +12,20 @@ import java.util.List;
 final class CosineBlock {
   private static final int WIDTH = 128;
 
+  /** Lanes that vector instructions fill; the rest of a block is zeros. */
+  private static final int LANES = 16;
+
   private final int first;
   private final int size;
   private final float[][] coordinates;
-  private final float[] cosines = new float[WIDTH];
+  private final float[] cosines;
 
   private CosineBlock(List<float[]> vectors, int first) {
     this.first = first;
     this.size = Math.min(WIDTH, vectors.size() - first);
-    this.coordinates = new float[vectors.get(first).length][WIDTH];
+    int width = (size + LANES - 1) / LANES * LANES;
+    this.cosines = new float[width];
+    this.coordinates = new float[vectors.get(first).length][width];
     for (int i = 0; i < size; i++) {
       float[] vector = vectors.get(first + i);
       for (int k = 0; k < vector.length; k++) {
@@ -87,13 +92,13 @@ final class CosineBlock {
     float ofB = vector[k + 1];
     float ofC = vector[k + 2];
     float ofD = vector[k + 3];
-    for (int i = 0; i < WIDTH; i++) {
+    for (int i = 0; i < sums.length; i++) {
       sums[i] += ofA * a[i] + ofB * b[i] + ofC * c[i] + ofD * d[i];
     }
   }
 
   private static void add(float[] sums, float factor, float[] coordinate) {
-    for (int i = 0; i < WIDTH; i++) {
+    for (int i = 0; i < sums.length; i++) {
       sums[i] += factor * coordinate[i];
     }
   }

@@ -6,6 +6,5 @@ package dailies.udfs.cluster;
  * @param id of the item
  * @param sceneId smallest id among the members; an item that fits no other has a scene of its own
  * @param similarity cosine to the scene's centroid, 1 in a scene of one
- * @param isNoise whether the item is alone and unlike every other item and every other centroid
  */
-public record SceneAssignment(String id, String sceneId, double similarity, boolean isNoise) {}
+public record SceneAssignment(String id, String sceneId, double similarity) {}

@@ -23,10 +23,10 @@ import java.util.List;
 public final class SceneBuilder {
   private static final int MAX_REFINEMENTS = 5;
 
-  private final SceneThresholds thresholds;
+  private final double join;
 
   public SceneBuilder(SceneThresholds thresholds) {
-    this.thresholds = thresholds;
+    this.join = thresholds.join();
   }
 
   /**
@@ -37,10 +37,10 @@ public final class SceneBuilder {
     List<SceneItem> sorted = items.stream().sorted(Comparator.comparing(SceneItem::id)).toList();
     requireUnique(sorted);
     List<float[]> vectors = sorted.stream().map(SceneItem::vector).toList();
-    List<Scene> leaders = Assignment.toLeaders(vectors, thresholds.join()).scenes(vectors);
+    List<Scene> leaders = Assignment.toLeaders(vectors, join).scenes(vectors);
     List<Scene> reached = ejectDistant(refine(leaders, vectors), vectors);
-    List<Scene> scenes = new SceneMerging(thresholds.join(), vectors).merge(reached);
-    return new SceneReport(thresholds.noise(), sorted, vectors).of(scenes);
+    List<Scene> scenes = new SceneMerging(join, vectors).merge(reached);
+    return new SceneReport(sorted, vectors).of(scenes);
   }
 
   private static void requireUnique(List<SceneItem> sorted) {
@@ -66,8 +66,7 @@ public final class SceneBuilder {
     for (int round = 0; round < MAX_REFINEMENTS; round++) {
       List<float[]> centroids =
           scenes.stream().filter(scene -> scene.size() > 1).map(Scene::centroid).toList();
-      List<Scene> refined =
-          Assignment.toCentroids(centroids, vectors, thresholds.join()).scenes(vectors);
+      List<Scene> refined = Assignment.toCentroids(centroids, vectors, join).scenes(vectors);
       if (sameMembers(refined, scenes)) {
         break;
       }
@@ -88,7 +87,7 @@ public final class SceneBuilder {
     List<Scene> within = new ArrayList<>();
     for (Scene scene : scenes) {
       Scene kept = scene;
-      while (!kept.holdsTogether(thresholds.join(), vectors)) {
+      while (!kept.holdsTogether(join, vectors)) {
         int farthest = kept.extreme(-1, vectors);
         within.add(Scene.of(new int[] {farthest}, vectors));
         kept = kept.without(farthest, vectors);

@@ -2,6 +2,7 @@ package dailies.udfs.spark;
 
 import static org.apache.spark.sql.functions.udf;
 
+import dailies.udfs.cluster.CellIndex;
 import dailies.udfs.embed.ModelException;
 import dailies.udfs.hash.HammingDistance;
 import dailies.udfs.model.ModelOptions;
@@ -74,6 +75,44 @@ public final class SqlFunctions {
             DataTypes.DoubleType,
             List.of(embedding.expr(), queries),
             List.of(VECTOR, VECTORS)));
+  }
+
+  /** An embedding as bytes, which reach typed functions in one piece; see {@code Vectors}. */
+  public static Column vectorBytes(Column embedding) {
+    return new Column(
+        call("bytes", DataTypes.BinaryType, List.of(embedding.expr()), List.of(VECTOR)));
+  }
+
+  /** The part of its nearest cell that an item belongs to. */
+  public static Column cellPart(CellIndex index, Column id, Column embedding) {
+    return new Column(
+        lookup(
+            index,
+            "part",
+            DataTypes.IntegerType,
+            List.of(id.expr(), embedding.expr()),
+            List.of(DataTypes.StringType, VECTOR)));
+  }
+
+  /** At most {@code count} cells, the nearest first. */
+  public static Column nearestCells(CellIndex index, Column embedding, int count) {
+    return new Column(
+        lookup(
+            index,
+            "nearest",
+            DataTypes.createArrayType(DataTypes.IntegerType, false),
+            List.of(embedding.expr(), Literal.create(count, DataTypes.IntegerType)),
+            List.of(VECTOR, DataTypes.IntegerType)));
+  }
+
+  private static Expression lookup(
+      CellIndex index,
+      String method,
+      DataType result,
+      List<Expression> arguments,
+      List<AbstractDataType> types) {
+    Expression target = new Literal(new CellLookup(index), new ObjectType(CellLookup.class));
+    return new Invoke(target, method, result, scala(arguments), scala(types), true, false, true);
   }
 
   private static Expression cosine(List<Expression> vectors) {

@@ -22,6 +22,11 @@ public final class VectorFunctions {
     return Vectors.cosine(first, second);
   }
 
+  /** 4 bytes a number, as {@link Vectors#toBytes}. */
+  public static byte[] bytes(ArrayData vector) {
+    return Vectors.toBytes(vector.toFloatArray());
+  }
+
   /**
    * Cosine of a unit vector to the nearest of several.
    *

@@ -33,9 +33,6 @@ class SceneBuilderTest {
             new SceneItem("e", UnitVectors.at(180)));
 
     assertThat(sceneIds(scenes)).containsExactly("a", "a", "a", "d", "e");
-    assertThat(scenes.assignments())
-        .extracting(SceneAssignment::isNoise)
-        .containsExactly(false, false, false, false, true);
     SceneCentroid first = scenes.centroids().get(0);
     assertThat(first.exemplarId()).isEqualTo("b");
     assertThat(first.size()).isEqualTo(3);
@@ -43,18 +40,6 @@ class SceneBuilderTest {
     double tenDegrees = Math.cos(Math.toRadians(10));
     assertThat(first.cohesion()).isCloseTo((1 + 2 * tenDegrees) / 3, within(1e-6));
     assertThat(scenes.assignments().get(0).similarity()).isCloseTo(tenDegrees, within(1e-6));
-  }
-
-  @Test
-  void anItemAloneIsNoiseOnlyWhenNothingAtAllIsNear() {
-    // 58 degrees to the nearest item: cosine 0.53; 62 degrees: 0.47.
-    Scenes near =
-        build(new SceneItem("a", UnitVectors.at(0)), new SceneItem("b", UnitVectors.at(58)));
-    Scenes far =
-        build(new SceneItem("a", UnitVectors.at(0)), new SceneItem("b", UnitVectors.at(62)));
-
-    assertThat(near.assignments()).noneMatch(SceneAssignment::isNoise);
-    assertThat(far.assignments()).allMatch(SceneAssignment::isNoise);
   }
 
   @Test
@@ -172,21 +157,9 @@ class SceneBuilderTest {
       assertThat(cosine).isGreaterThanOrEqualTo(THRESHOLDS.join() - 1e-9);
       assertThat(assignment.similarity()).isCloseTo(cosine, within(1e-6));
       assertThat(assignment.sceneId()).isLessThanOrEqualTo(item.id());
-      assertThat(assignment.isNoise()).isEqualTo(isNoise(item, own, items, scenes));
       used.add(assignment.sceneId());
     }
     assertThat(used).isEqualTo(centroids.keySet());
-  }
-
-  private static boolean isNoise(
-      SceneItem item, SceneCentroid own, List<SceneItem> items, Scenes scenes) {
-    return own.size() == 1
-        && items.stream()
-            .filter(other -> other != item)
-            .allMatch(other -> Vectors.dot(item.vector(), other.vector()) < THRESHOLDS.noise())
-        && scenes.centroids().stream()
-            .filter(other -> other != own)
-            .allMatch(other -> Vectors.dot(item.vector(), other.centroid()) < THRESHOLDS.noise());
   }
 
   /** Clouds so wide and near that their borders run into each other. */
