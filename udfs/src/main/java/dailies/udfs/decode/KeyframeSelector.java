@@ -70,10 +70,10 @@ final class KeyframeSelector implements AutoCloseable {
   }
 
   private void take(boolean startsShot) throws MediaException {
-    Pending pending = undecided.remove();
     if (startsShot) {
-      endShot(pending.frame.frameIndex() - detector.transitionFrames());
+      endShot(undecided.element().frame.frameIndex() - detector.transitionFrames());
     }
+    Pending pending = undecided.remove();
     compare(pending.grey);
     closeLast();
     last = pending.frame;

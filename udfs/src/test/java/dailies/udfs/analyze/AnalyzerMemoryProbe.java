@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 final class AnalyzerMemoryProbe {
   private AnalyzerMemoryProbe() {}
 
+  /** Files after which compiled code takes up little more memory. */
+  private static final int FIRST = 80;
+
   /**
    * @param arguments a folder, how many files to analyze, how subjects are found
    */
@@ -32,7 +35,7 @@ final class AnalyzerMemoryProbe {
     SubjectOptions subject = new SubjectOptions(arguments[2], 416, SubjectOptions.ANY);
     try (BuiltinEncoder encoder = new BuiltinEncoder()) {
       EmbeddingQueue embeddings = new EmbeddingQueue(encoder, 8, Runnable::run);
-      analyze(files, times / 10, subject, embeddings);
+      analyze(files, Math.max(FIRST, times / 10), subject, embeddings);
       long before = residentBytes();
       analyze(files, times, subject, embeddings);
       System.out.println((residentBytes() - before) >> 20);
