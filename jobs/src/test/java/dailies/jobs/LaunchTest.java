@@ -43,6 +43,9 @@ class LaunchTest {
         "model check --help",
         "forget-model --help",
         "sql --help",
+        "evaluate-clusters --help",
+        "calibrate --help",
+        "bench-clusters --help",
         "bench-search --help"
       })
   void helpIsShownWithAnExampleAndWithoutSpark(String line) {

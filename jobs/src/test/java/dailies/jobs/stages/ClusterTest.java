@@ -80,8 +80,6 @@ class ClusterTest {
 
   @BeforeAll
   static void clusterOnce() {
-    LocalSpark.session().conf().set("spark.sql.codegen.wholeStage", "false");
-    LocalSpark.session().conf().set("spark.sql.adaptive.enabled", "false");
     vectors = new HashMap<>();
     everything().forEach(row -> vectors.put(row.getString(0), vector(row, 3)));
     inOneCell = cluster(everything(), ONE_CELL);
