@@ -95,6 +95,16 @@ class CorrectionFileTest {
         .containsExactly("Cannot take line 3 of marks.csv: other is missing.");
   }
 
+  @Test
+  void aLastLineThatIsNotEndedHasItsNumberToo() throws IOException {
+    assertThat(read("marks.csv", "action,file\nkeep,a\nkept,b").problems())
+        .singleElement()
+        .asString()
+        .startsWith("Cannot take line 3 of marks.csv");
+    assertThat(read("marks.csv", "action,file\n").corrections()).isEmpty();
+    assertThat(read("marks.csv", "").corrections()).isEmpty();
+  }
+
   private static CorrectionFile read(String name, String text) throws IOException {
     return CorrectionFile.read(name, new StringReader(text), "anna");
   }
