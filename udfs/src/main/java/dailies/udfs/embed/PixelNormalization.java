@@ -9,10 +9,14 @@ import java.util.List;
  * (value / 255 - mean) / deviation}. Immutable and thread-safe.
  */
 public final class PixelNormalization {
+  /** Of red, green and blue in the pictures that CLIP was trained with, in units of full scale. */
+  public static final List<Float> CLIP_MEANS = List.of(0.48145466f, 0.4578275f, 0.40821073f);
+
+  /** Likewise. */
+  public static final List<Float> CLIP_DEVIATIONS = List.of(0.26862954f, 0.26130258f, 0.27577711f);
+
   private static final int CHANNELS = 3;
   private static final int LEVELS = 256;
-  private static final List<Float> CLIP_MEANS = List.of(0.48145466f, 0.4578275f, 0.40821073f);
-  private static final List<Float> CLIP_DEVIATIONS = List.of(0.26862954f, 0.26130258f, 0.27577711f);
 
   private final int side;
   private final float[][] levels = new float[CHANNELS][LEVELS];

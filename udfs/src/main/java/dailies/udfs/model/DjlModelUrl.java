@@ -5,16 +5,20 @@ import ai.djl.repository.MRL;
 import ai.djl.repository.Repository;
 import dailies.udfs.embed.ModelException;
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A model as DJL names it: {@code djl://group/artifact} of a model zoo on the class path, or the
- * URL of a {@code .zip} or {@code .tar.gz}. It must hold one TorchScript file. DJL keeps what it
- * downloads in its own cache, the folder that {@code DJL_CACHE_DIR} names.
+ * A model as DJL names it: {@code djl://group/artifact/version/name} of a model zoo on the class
+ * path, such as {@code ai.djl.pytorch}, whose last parts may be left out, or the URL of a {@code
+ * .zip} or {@code .tar.gz}. It must hold one TorchScript file. DJL keeps what it downloads in its
+ * own cache, the folder that {@code DJL_CACHE_DIR} names.
  */
 public record DjlModelUrl(String url) {
   private static final String OFFLINE = "ai.djl.offline";
@@ -37,11 +41,18 @@ public record DjlModelUrl(String url) {
       return LocalModel.at(scriptIn(download(url)));
     } catch (IOException | RuntimeException e) {
       throw new ModelException(
-          ("Cannot fetch the DJL model %s: %s. Check the URL, and that its model zoo is on the"
-                  + " class path (--jars).")
-              .formatted(url, e.getMessage()),
+          ("Cannot fetch the DJL model %s: %s. Check the URL, the network, and that its model zoo is"
+                  + " on the class path (--jars).")
+              .formatted(url, reason(e)),
           e);
     }
+  }
+
+  /** Of hosts that are unknown or refuse there is little more than a name in the message. */
+  private static String reason(Exception e) {
+    return e instanceof UnknownHostException || e instanceof SocketException
+        ? "there is no way to its server (%s)".formatted(e)
+        : e.getMessage();
   }
 
   /** The engine is kept from downloading by a property, which holds for models too. */
@@ -53,7 +64,11 @@ public record DjlModelUrl(String url) {
       if (resources.isEmpty()) {
         throw new IOException("there is no such model");
       }
-      Artifact artifact = resources.get(0).getDefaultArtifact();
+      // The first of those that have the version and the name, if the URL says some.
+      Artifact artifact = resources.get(0).match(Map.of());
+      if (artifact == null) {
+        throw new IOException("its model zoo has no such version or name of it");
+      }
       repository.prepare(artifact);
       return repository.getResourceDirectory(artifact);
     } finally {

@@ -73,12 +73,13 @@ record ClipConfiguration(
     }
   }
 
-  /** Older files have a second object whose keys win. */
+  /** In older files a second object, with what it leaves out, goes before the first one. */
   private static ModelJson part(ModelJson json, String key) {
-    if (!json.has(key) && !json.has(key + "_dict")) {
+    String older = key + "_dict";
+    if (!json.has(key) && !json.has(older)) {
       throw json.invalid(key, "an object that describes this tower");
     }
-    return json.object(key).overlaidBy(json.object(key + "_dict"));
+    return json.object(json.has(older) ? older : key);
   }
 
   private static TowerShape tower(

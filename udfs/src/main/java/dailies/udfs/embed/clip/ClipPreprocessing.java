@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What {@code preprocessor_config.json} says of pictures.
+ * What {@code preprocessor_config.json} says of pictures. Keys that are left out have the values
+ * that Hugging Face's {@code CLIPImageProcessor} documents: those of ViT-B/32.
  *
  * @param shorterSide in pixels, at least {@code side}
  * @param side of the square in pixels
@@ -19,6 +20,7 @@ record ClipPreprocessing(
     int shorterSide, int side, Resampler.Kernel kernel, List<Float> means, List<Float> deviations) {
   private static final List<String> STEPS =
       List.of("do_resize", "do_center_crop", "do_rescale", "do_normalize");
+  private static final int USUAL_SIDE = 224;
   private static final int LANCZOS = 1;
   private static final int BICUBIC = 3;
   private static final int LARGEST_SIDE = 10_000;
@@ -41,7 +43,11 @@ record ClipPreprocessing(
       throw json.invalid("size", "a shorter side of at least the crop_size of " + side);
     }
     return new ClipPreprocessing(
-        shorterSide, side, kernel(json), channels(json, "image_mean"), deviations(json));
+        shorterSide,
+        side,
+        kernel(json),
+        channels(json, "image_mean", PixelNormalization.CLIP_MEANS),
+        deviations(json));
   }
 
   private static void requireFullScale(ModelJson json) {
@@ -53,7 +59,7 @@ record ClipPreprocessing(
 
   private static int shorterSide(ModelJson json) {
     if (!json.isObject("size")) {
-      return json.positive("size");
+      return json.positive("size", USUAL_SIDE, Integer.MAX_VALUE);
     }
     ModelJson size = json.object("size");
     if (!size.has("shortest_edge")) {
@@ -64,7 +70,7 @@ record ClipPreprocessing(
 
   private static int cropSize(ModelJson json) {
     if (!json.isObject("crop_size")) {
-      return json.positive("crop_size");
+      return json.positive("crop_size", USUAL_SIDE, Integer.MAX_VALUE);
     }
     ModelJson size = json.object("crop_size");
     int height = size.positive("height");
@@ -85,7 +91,10 @@ record ClipPreprocessing(
     throw json.invalid("resample", BICUBIC + " (bicubic) or " + LANCZOS + " (Lanczos)");
   }
 
-  private static List<Float> channels(ModelJson json, String key) {
+  private static List<Float> channels(ModelJson json, String key, List<Float> absent) {
+    if (!json.has(key)) {
+      return absent;
+    }
     List<Float> channels = json.numbers(key).stream().map(Number::floatValue).toList();
     if (channels.size() != 3 || channels.stream().anyMatch(value -> value.isInfinite())) {
       throw json.invalid(key, "three numbers: red, green and blue");
@@ -94,7 +103,7 @@ record ClipPreprocessing(
   }
 
   private static List<Float> deviations(ModelJson json) {
-    List<Float> deviations = channels(json, "image_std");
+    List<Float> deviations = channels(json, "image_std", PixelNormalization.CLIP_DEVIATIONS);
     if (deviations.stream().anyMatch(deviation -> !(deviation > 0))) {
       throw json.invalid("image_std", "three numbers above 0");
     }

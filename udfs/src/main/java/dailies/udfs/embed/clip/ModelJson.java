@@ -85,18 +85,6 @@ record ModelJson(Path file, String path, Map<String, Object> values) {
     throw invalid(key, "an object");
   }
 
-  /** This object with the keys of another put over its own. */
-  ModelJson overlaidBy(ModelJson other) {
-    Map<String, Object> both = new HashMap<>(values);
-    other.values.forEach(
-        (key, value) -> {
-          if (value != null) {
-            both.put(key, value);
-          }
-        });
-    return new ModelJson(file, path, both);
-  }
-
   /** A whole number from 1 to {@code Integer.MAX_VALUE}. */
   int positive(String key) {
     long value = whole(key);

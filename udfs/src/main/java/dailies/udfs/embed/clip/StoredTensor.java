@@ -1,9 +1,8 @@
 package dailies.udfs.embed.clip;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dailies.udfs.embed.ModelException;
@@ -24,36 +23,49 @@ import java.nio.file.StandardOpenOption;
 record StoredTensor(
     String name, StoredType type, Shape shape, Path file, long position, long length) {
 
-  /** Numbers that are converted at a time. */
+  /** Bytes that are mapped at a time; a mapping ends at 2 GiB. */
+  private static final int WINDOW = 1 << 30;
+
+  /** Numbers that are widened at a time. */
   private static final int PIECE = 1 << 18;
 
   /**
-   * Reads the tensor through a window of mapped memory, so that neither the heap nor the limit of
-   * direct buffers holds it.
+   * Reads the tensor through windows of mapped memory, so that neither the heap nor the limit of
+   * direct buffers holds it, and no second copy is made.
    *
    * @param manager owns the result, which is a copy on the CPU
    * @param target what numbers are converted to
    */
   NDArray read(NDManager manager, DataType target) {
+    return read(manager, target, WINDOW);
+  }
+
+  /**
+   * @param window in bytes, whole numbers of the tensor
+   */
+  NDArray read(NDManager manager, DataType target, int window) {
     DataType stored = requireWeights();
-    try (NDManager window = manager.newSubManager();
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    NDArray all = manager.create(new Shape(shape.size()), target);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       if (channel.size() < position + length) {
         throw new IOException("it has become shorter");
       }
-      ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, position, length);
-      if (type == StoredType.BF16) {
-        NDArray widened = widened(window, mapped).toType(target, false);
-        widened.attach(manager);
-        return widened;
+      for (long done = 0; done < length; done += window) {
+        long bytes = Math.min(window, length - done);
+        ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, position + done, bytes);
+        copy(mapped, stored, all, done / type.bytes());
       }
-      NDArray view = window.create(mapped.order(ByteOrder.nativeOrder()), shape, stored);
-      // A conversion to the same type would share the window, which ends here.
-      NDArray copy = stored == target ? view.duplicate() : view.toType(target, true);
-      copy.attach(manager);
-      return copy;
+      return all.reshape(shape);
     } catch (IOException e) {
       throw new ModelException("Cannot read tensor " + name + " of " + file + ": " + e, e);
+    }
+  }
+
+  private static void copy(ByteBuffer mapped, DataType stored, NDArray all, long first) {
+    if (stored == DataType.BFLOAT16) {
+      widen(mapped.order(ByteOrder.LITTLE_ENDIAN).asShortBuffer(), all, first);
+    } else {
+      put(mapped.order(ByteOrder.nativeOrder()), stored, all, first);
     }
   }
 
@@ -61,37 +73,28 @@ record StoredTensor(
    * A bfloat16 is the upper half of a float. DJL's native part ends the process when it is given
    * one, so they are widened here, piece by piece.
    */
-  private NDArray widened(NDManager window, ByteBuffer mapped) {
-    ShortBuffer halves = mapped.order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
-    ByteBuffer piece = ByteBuffer.allocateDirect(PIECE * Float.BYTES);
+  private static void widen(ShortBuffer halves, NDArray all, long first) {
+    ByteBuffer piece = ByteBuffer.allocateDirect(Math.min(PIECE, halves.remaining()) * Float.BYTES);
     piece.order(ByteOrder.nativeOrder());
-    NDList pieces = new NDList();
-    while (halves.hasRemaining()) {
+    for (long done = first; halves.hasRemaining(); done += piece.limit() / Float.BYTES) {
       piece.clear();
-      int count = Math.min(PIECE, halves.remaining());
-      for (int i = 0; i < count; i++) {
+      while (piece.hasRemaining() && halves.hasRemaining()) {
         piece.putInt(halves.get() << Short.SIZE);
       }
-      try (NDArray view = window.create(piece.flip(), new Shape(count), DataType.FLOAT32)) {
-        pieces.add(view.duplicate());
-      }
+      put(piece.flip(), DataType.FLOAT32, all, done);
     }
-    return NDArrays.concat(pieces, 0).reshape(shape);
+  }
+
+  /** Copies numbers to their place, where they are converted. */
+  private static void put(ByteBuffer numbers, DataType type, NDArray all, long first) {
+    long count = numbers.limit() / type.getNumOfBytes();
+    NDIndex place = new NDIndex().addSliceDim(first, first + count);
+    try (NDArray view = all.getManager().create(numbers, new Shape(count), type)) {
+      all.set(place, view);
+    }
   }
 
   DataType requireWeights() {
-    if (length > Integer.MAX_VALUE) {
-      throw new ModelException(
-          "Cannot read tensor "
-              + name
-              + " of "
-              + file
-              + ": it has "
-              + length
-              + " bytes, expected at most "
-              + Integer.MAX_VALUE
-              + ". Save the checkpoint in half precision.");
-    }
     return type.weights()
         .orElseThrow(
             () ->

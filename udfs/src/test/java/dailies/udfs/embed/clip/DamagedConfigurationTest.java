@@ -117,6 +117,7 @@ class DamagedConfigurationTest {
     "size, '{\"shortest_edge\": 16}', 16, crop_size of 32",
     "size, 2147483647, 2147483647, at most",
     "size, 31, 31, crop_size of 32",
+    "crop_size, null, 32, crop_size of 224",
     "size, '[32, 32]', '[32, 32]', number",
     "crop_size, '{\"height\": 32, \"width\": 24}', 24, 32",
     "crop_size, '{\"shortest_edge\": 32}', height is missing, a number",
@@ -139,14 +140,6 @@ class DamagedConfigurationTest {
     checkpoint.writeConfigurations(folder);
 
     assertRefused("preprocessor_config.json", key, found, expected);
-  }
-
-  @Test
-  void preprocessesWithoutMeans() throws IOException {
-    checkpoint.preprocessor().remove("image_mean");
-    checkpoint.writeConfigurations(folder);
-
-    assertRefused(path("preprocessor_config.json"), "image_mean is missing", "numbers", REMEDY);
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package dailies.udfs.embed.clip;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -18,38 +17,38 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Weights in a file beyond 2 GiB, most of which is a hole that takes no space on disk. */
+/** A tensor beyond 2 GiB, most of which is a hole that takes no space on disk, and those behind. */
 class LargeWeightsTest {
-  private static final long FIRST_LENGTH = 3L << 30;
+  private static final int ROWS = 1_025;
+  private static final int ROW = 1 << 20;
+  private static final long HUGE_COUNT = (long) ROWS * ROW;
+  private static final long HUGE_LENGTH = 2 * HUGE_COUNT;
   private static final int COUNT = 500_000;
   private static final Shape SHAPE = new Shape(1_000, 500);
 
+  /** Around the first and the last number, and where windows and a Java array would end. */
+  private static final long[] PLACES = {
+    0, (1L << 29) - 1, 1L << 29, (1L << 30) - 1, 1L << 30, HUGE_COUNT - 1
+  };
+
   @TempDir Path folder;
 
-  /** A tensor of no use, then one of each precision whose numbers count up by halves. */
+  /** Numbers that count up by halves: at {@link #PLACES}, and in a tensor of each precision. */
   private StoredTensors write() throws IOException {
-    assumeTrue(Files.getFileStore(folder).getUsableSpace() > 2 * FIRST_LENGTH, "little space");
-    long single = FIRST_LENGTH + 4L * COUNT;
+    assumeTrue(Files.getFileStore(folder).getUsableSpace() > 2 * HUGE_LENGTH, "little space");
+    long single = HUGE_LENGTH + 4L * COUNT;
     long half = single + 2L * COUNT;
     String header =
         """
-        {"hole": {"dtype": "I8", "shape": [%d], "data_offsets": [0, %d]},
+        {"huge": {"dtype": "F16", "shape": [%d, %d], "data_offsets": [0, %d]},
          "single": {"dtype": "F32", "shape": [1000, 500], "data_offsets": [%d, %d]},
          "half": {"dtype": "F16", "shape": [1000, 500], "data_offsets": [%d, %d]},
          "brain": {"dtype": "BF16", "shape": [1000, 500], "data_offsets": [%d, %d]}}"""
             .formatted(
-                FIRST_LENGTH,
-                FIRST_LENGTH,
-                FIRST_LENGTH,
-                single,
-                single,
-                half,
-                half,
-                half + 2L * COUNT);
+                ROWS, ROW, HUGE_LENGTH, HUGE_LENGTH, single, single, half, half, half + 2L * COUNT);
     byte[] json = header.getBytes(StandardCharsets.UTF_8);
     long dataStart = Long.BYTES + json.length;
     try (RandomAccessFile file =
@@ -57,10 +56,14 @@ class LargeWeightsTest {
       file.setLength(dataStart + half + 2L * COUNT);
       file.write(bytes(Long.BYTES).putLong(json.length).array());
       file.write(json);
-      file.seek(dataStart + FIRST_LENGTH);
+      for (int i = 0; i < PLACES.length; i++) {
+        file.seek(dataStart + 2 * PLACES[i]);
+        file.write(bytes(Short.BYTES).putShort(SafetensorsWriter.half(value(i))).array());
+      }
+      file.seek(dataStart + HUGE_LENGTH);
       file.write(numbers());
     } catch (IOException e) {
-      abort("the file system refuses a file of 3 GiB: " + e.getMessage());
+      abort("the file system refuses a file beyond 2 GiB: " + e.getMessage());
     }
     return StoredTensors.open(folder);
   }
@@ -89,21 +92,35 @@ class LargeWeightsTest {
   }
 
   @Test
-  void readsATensorBeyondTwoGibibytes() throws IOException {
+  void readsATensorBeyondTwoGibibytesAndThoseBehindIt() throws IOException {
     StoredTensors tensors = write();
-    assertThat(tensors.sizeBytes()).isGreaterThan(FIRST_LENGTH + 8L * COUNT);
+    assertThat(tensors.sizeBytes()).isGreaterThan(HUGE_LENGTH + 8L * COUNT);
     try (NDManager manager = Engines.newManager(Device.cpu())) {
       for (String name : new String[] {"single", "half", "brain"}) {
-        NDArray array =
-            assertTimeout(
-                Duration.ofSeconds(5),
-                () -> tensors.require(name, SHAPE).read(manager, DataType.FLOAT32));
-        assertThat(array.getShape()).isEqualTo(SHAPE);
-        float[] values = array.toFloatArray();
-        for (int i = 0; i < COUNT; i++) {
-          assertThat(values[i]).as("%s, number %d", name, i).isEqualTo(value(i));
-        }
+        StoredTensor tensor = tensors.require(name, SHAPE);
+        assertCounts(tensor.read(manager, DataType.FLOAT32));
+        assertCounts(tensor.read(manager, DataType.FLOAT32, 300_004));
+        assertCounts(tensor.read(manager, DataType.FLOAT16));
+      }
+      StoredTensor huge = tensors.require("huge", new Shape(ROWS, ROW));
+      NDArray array = huge.read(manager, DataType.FLOAT16);
+      assertThat(array.getShape()).isEqualTo(huge.shape());
+      for (int i = 0; i < PLACES.length; i++) {
+        assertThat(number(array, PLACES[i])).as("number %d", PLACES[i]).isEqualTo(value(i));
+        assertThat(number(array, (PLACES[i] + HUGE_COUNT / 7) % HUGE_COUNT)).isZero();
       }
     }
+  }
+
+  private static void assertCounts(NDArray array) {
+    assertThat(array.getShape()).isEqualTo(SHAPE);
+    float[] values = array.toType(DataType.FLOAT32, false).toFloatArray();
+    for (int i = 0; i < COUNT; i++) {
+      assertThat(values[i]).as("number %d", i).isEqualTo(value(i));
+    }
+  }
+
+  private static float number(NDArray array, long place) {
+    return array.get(place / ROW, place % ROW).toType(DataType.FLOAT32, false).getFloat();
   }
 }

@@ -123,8 +123,9 @@ class PublishedConfigurationTest {
     assertThat(read.text()).isEqualTo(text(768, 3072, 12, 12, ActivationFunction.QUICK_GELU));
   }
 
+  /** What the older object leaves out is as documented, whatever the newer one says of it. */
   @Test
-  void readsTowersThatOnlyTheOlderKeysDescribe() throws IOException {
+  void readsTowersThatTheOlderKeysDescribe() throws IOException {
     ClipConfiguration read =
         configuration(
             """
@@ -135,14 +136,15 @@ class PublishedConfigurationTest {
               },
               "vision_config": {"hidden_size": 768, "hidden_act": "gelu"},
               "vision_config_dict": {
-                "hidden_size": 1024, "hidden_act": null, "intermediate_size": 4096,
+                "hidden_size": 1024, "intermediate_size": 4096,
                 "num_attention_heads": 16, "num_hidden_layers": 24, "patch_size": 14
               }
             }
             """);
 
     assertThat(read.text()).isEqualTo(text(768, 3072, 12, 12, ActivationFunction.QUICK_GELU));
-    assertThat(read.vision()).isEqualTo(vision(1024, 4096, 24, 16, 257, ActivationFunction.GELU));
+    assertThat(read.vision())
+        .isEqualTo(vision(1024, 4096, 24, 16, 257, ActivationFunction.QUICK_GELU));
     assertThat(read.endToken()).isEqualTo(49407);
   }
 
@@ -238,6 +240,21 @@ class PublishedConfigurationTest {
         .isEqualTo(
             new ClipPreprocessing(
                 256, 224, Resampler.Kernel.BICUBIC, List.of(0f, 0.5f, 1f), List.of(1f, 1f, 2f)));
+  }
+
+  @Test
+  void takesWhatIsLeftOutOfPreprocessingFromVitB32() throws IOException {
+    ClipPreprocessing usual =
+        new ClipPreprocessing(
+            224,
+            224,
+            Resampler.Kernel.BICUBIC,
+            List.of(0.48145466f, 0.4578275f, 0.40821073f),
+            List.of(0.26862954f, 0.26130258f, 0.27577711f));
+
+    assertThat(preprocessing("{}")).isEqualTo(usual);
+    assertThat(preprocessing("{\"size\": null, \"crop_size\": 224, \"image_std\": null}"))
+        .isEqualTo(usual);
   }
 
   @Test
