@@ -8,6 +8,7 @@ import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
 import dailies.jobs.progress.Progress;
+import dailies.jobs.stages.Dedup;
 import dailies.udfs.spark.PinnedModel;
 import java.io.IOException;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class BackfillJob extends SparkCommand {
 
   @Override
   protected void run(SparkSession spark, Settings settings) throws Exception {
+    Dedup.requireUsable(spark, settings.duplicates());
     PinnedModel model = Curation.model(spark, settings);
     Intake intake = Intake.open(spark, input.uris(), warehouse.uri());
     try (Progress shown = progress.open()) {

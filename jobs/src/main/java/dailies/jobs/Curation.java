@@ -123,7 +123,11 @@ final class Curation implements AutoCloseable {
 
   /** Brings {@code duplicates} up to date. */
   void dedup() {
-    timed("dedup", () -> Dedup.run(warehouse, settings.duplicates(), model.modelId(), scratch));
+    timed(
+        "dedup",
+        () ->
+            new Dedup(warehouse, settings.duplicates(), model.modelId(), run.id(), scratch)
+                .update());
   }
 
   /** Brings {@code scenes} up to date. */

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       EvaluateQualityJob.class,
       EvaluateMetricsJob.class,
       EvaluateEncoderJob.class,
+      EvaluateDuplicatesJob.class,
       EvaluateClustersJob.class,
       CalibrateJob.class,
       BenchJob.class,

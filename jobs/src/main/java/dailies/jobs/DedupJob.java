@@ -5,6 +5,7 @@ import dailies.jobs.cli.SettingOption;
 import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
+import dailies.jobs.stages.Dedup;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.spark.PinnedModel;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class DedupJob extends SparkCommand {
 
   @Override
   protected void run(SparkSession spark, Settings settings) throws Exception {
+    Dedup.requireUsable(spark, settings.duplicates());
     PinnedModel model = Curation.model(spark, settings);
     Warehouse tables = Warehouse.open(spark, warehouse.uri());
     try (Curation curation = Curation.begin(tables, settings, model, "dedup", overrides())) {

@@ -229,14 +229,22 @@ public final class QueryJob extends CommandGroup {
   @Command(
       name = "duplicates",
       description = {
-        "Files that are copies of one another, and the one to keep.",
+        "Files that are copies of one another, the one to keep, and why. The shots of a bracket, a",
+        "focus stack, a burst or a panorama are kept.",
         "",
         "Example: dailies query duplicates --warehouse ~/dailies --format csv --output copies.csv"
       })
   static final class DuplicatesQuery extends Query {
+    @Option(
+        names = "--include-sequences",
+        description = "Propose all but the best shot of brackets, focus stacks and bursts, too.")
+    private boolean includeSequences;
+
     @Override
     Dataset<Row> answer(Warehouse tables, Settings settings) {
-      return DuplicateGroups.of(tables);
+      return includeSequences || settings.duplicates().sequences().included()
+          ? DuplicateGroups.withShots(tables)
+          : DuplicateGroups.of(tables);
     }
   }
 

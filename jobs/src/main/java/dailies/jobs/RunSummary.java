@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What a run did and what the archive looks like after it, in a few lines. */
@@ -75,7 +76,8 @@ record RunSummary(Warehouse warehouse, Run run, PinnedModel model, long listed, 
   }
 
   private void printDuplicates(PrintStream out) {
-    Row summary = Dedup.summary(warehouse.read(DuplicatesTable.TABLE)).first();
+    Dataset<Row> duplicates = warehouse.read(DuplicatesTable.TABLE);
+    Row summary = Dedup.summary(duplicates).first();
     line(
         out,
         "Duplicates",
@@ -83,6 +85,10 @@ record RunSummary(Warehouse warehouse, Run run, PinnedModel model, long listed, 
         summary.getLong(1),
         summary.getLong(0),
         summary.getLong(2) / 1e6);
+    long changed = Dedup.changed(duplicates, run.id()).count();
+    if (changed > 0) {
+      line(out, "", "%,d keepers changed; query duplicates tells why", changed);
+    }
   }
 
   private void printScenes(PrintStream out) {

@@ -42,8 +42,11 @@ final class ShotFrames {
     this.model = model;
   }
 
-  /** A keyframe: the numbers of its clip and, within that, of its shot; and its unit vector. */
-  record Frame(int clip, int shot, float[] vector) {}
+  /**
+   * A keyframe: the numbers of its clip and, within that, of its shot; its perceptual hash and its
+   * unit vector.
+   */
+  record Frame(int clip, int shot, long hash, float[] vector) {}
 
   /** Takes a clip in; anything else, and a clip that cannot be decoded, is left out. */
   void add(Path file) throws IOException {
@@ -67,7 +70,8 @@ final class ShotFrames {
       return;
     }
     for (int i = 0; i < clip.shots.size(); i++) {
-      frames.add(new Frame(clips, clip.shots.get(i), clip.embeddings.get(i).vector()));
+      frames.add(
+          new Frame(clips, clip.shots.get(i), clip.hashes.get(i), clip.embeddings.get(i).vector()));
     }
     hashes.addAll(clip.hashes);
     clips++;

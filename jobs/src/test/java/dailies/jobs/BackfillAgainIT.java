@@ -15,6 +15,7 @@ import dailies.jobs.tables.ScenesTable;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,7 +101,7 @@ class BackfillAgainIT {
     assertThat(broken.output()).contains(" 1 new or changed").contains("1 empty");
     assertThat(rowsOf(take)).isEqualTo(rows(1, 0, 0, 0, 1));
 
-    copyOf("2024/coast/IMG_2101.jpg", take);
+    Files.write(take, withComment(SampleFiles.folder().resolve("2024/coast/IMG_2101.jpg")));
     Outcome picture = backfill(copy, extra);
     assertThat(picture.output()).contains(FILES + 1 + " listed, 1 new or changed");
     assertThat(rowsOf(take)).isEqualTo(rows(1, 1, 1, 1, 0));
@@ -108,7 +109,21 @@ class BackfillAgainIT {
         .isEqualTo(Files.size(take));
     assertThat(groupOf(take))
         .isEqualTo(groupOf(SampleFiles.folder().resolve("backup/IMG_2101.jpg")));
+    Row sameUnderOtherMetadata = only(DuplicatesTable.TABLE, take);
+    assertThat(sameUnderOtherMetadata.<String>getAs(DuplicatesTable.KIND)).isEqualTo("near");
+    assertThat(sameUnderOtherMetadata.<Integer>getAs(DuplicatesTable.DISTANCE)).isZero();
     everyKeyIsThereOnce();
+  }
+
+  /** The same pixels, with a comment behind the start of the JPEG file. */
+  private static byte[] withComment(Path jpeg) throws IOException {
+    byte[] file = Files.readAllBytes(jpeg);
+    byte[] comment = {-1, -2, 0, 6, 'b', 'y', ' ', 'A'};
+    return ByteBuffer.allocate(file.length + comment.length)
+        .put(file, 0, 2)
+        .put(comment)
+        .put(file, 2, file.length - 2)
+        .array();
   }
 
   @Test

@@ -3,15 +3,27 @@ package dailies.jobs.config;
 import java.io.Serializable;
 
 /**
- * How near two pictures must be to count as duplicates.
+ * How near two pictures must be to count as duplicates, and which one is kept.
  *
  * @param radius largest Hamming distance between perceptual hashes, 0 to 12 bits
  * @param confirm least cosine between embeddings, 0 to 1; 0 confirms every candidate
+ * @param keeper which of several copies is kept
+ * @param sequences what are no copies but shots of a sequence
  */
-public record DuplicateOptions(int radius, double confirm) implements Serializable {
+public record DuplicateOptions(
+    int radius, double confirm, KeeperOptions keeper, SequenceOptions sequences)
+    implements Serializable {
   public DuplicateOptions {
     Range.check(
         new Range("duplicates.radius", radius, 0, 12),
         new Range("duplicates.confirm", confirm, 0, 1));
+  }
+
+  /**
+   * What decides whether two contents are a pair: pairs that were found with other values are not
+   * used again.
+   */
+  public String comparison() {
+    return "radius=%d confirm=%s".formatted(radius, confirm);
   }
 }

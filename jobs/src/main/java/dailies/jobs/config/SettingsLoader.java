@@ -4,8 +4,10 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValueType;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.keeper.KeeperCriterion;
 import dailies.udfs.model.ModelOptions;
 import dailies.udfs.quality.naturalness.NaturalnessMeter;
 import dailies.udfs.quality.naturalness.NaturalnessOptions;
@@ -176,7 +178,30 @@ public final class SettingsLoader {
   private DuplicateOptions duplicates() {
     Integer radius = checked(() -> Math.toIntExact(whole("duplicates.radius")));
     Double confirm = checked(() -> number("duplicates.confirm"));
-    return made(() -> new DuplicateOptions(radius, confirm), radius, confirm);
+    KeeperOptions keeper = keeper();
+    SequenceOptions sequences = sequences();
+    return made(
+        () -> new DuplicateOptions(radius, confirm, keeper, sequences),
+        radius,
+        confirm,
+        keeper,
+        sequences);
+  }
+
+  private KeeperOptions keeper() {
+    Double tolerance = checked(() -> number("duplicates.quality-tolerance"));
+    return made(
+        () ->
+            new KeeperOptions(
+                texts("duplicates.keeper").stream().map(KeeperCriterion::parse).toList(),
+                tolerance),
+        tolerance);
+  }
+
+  private SequenceOptions sequences() {
+    Duration maxGap = checked(() -> durationOrOff("duplicates.sequence-gap"));
+    Boolean included = checked(() -> truth("duplicates.include-sequences"));
+    return made(() -> new SequenceOptions(maxGap, included), maxGap, included);
   }
 
   private SceneOptions scenes() {
@@ -229,6 +254,23 @@ public final class SettingsLoader {
 
   private String text(String key) {
     return config.getValue(key).unwrapped().toString();
+  }
+
+  /** A list, or what is typed where no list can be: its parts with semicolons between them. */
+  private List<String> texts(String key) {
+    return config.getValue(key).valueType() == ConfigValueType.LIST
+        ? config.getStringList(key)
+        : List.of(text(key).split(";"));
+  }
+
+  private boolean truth(String key) {
+    return switch (text(key)) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "Invalid %s: %s. Use true or false.".formatted(key, text(key)));
+    };
   }
 
   private long whole(String key) {

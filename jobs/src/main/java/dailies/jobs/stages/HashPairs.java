@@ -59,6 +59,17 @@ final class HashPairs {
         .mapPartitions(new Compare(bands), Encoders.row(PAIR));
   }
 
+  /**
+   * The pairs of which at least one is new.
+   *
+   * @param fresh one column of distinct, non-null bigint
+   * @param all the same, with those of {@code fresh} among them
+   * @return as {@link #within}
+   */
+  static Dataset<Row> between(Dataset<Row> fresh, Dataset<Row> all, int radius) {
+    return FreshHashPairs.between(fresh, all, radius);
+  }
+
   private record Band(HashBands bands) implements FlatMapFunction<Row, Row> {
     @Override
     public Iterator<Row> call(Row row) {

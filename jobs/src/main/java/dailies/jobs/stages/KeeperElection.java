@@ -1,9 +1,14 @@
 package dailies.jobs.stages;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.struct;
 
+import dailies.jobs.tables.DuplicatePairsTable;
+import java.util.Arrays;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -21,25 +26,45 @@ final class KeeperElection {
   /** Orders things, best first; any type that SQL orders, a struct for example. */
   static final String BETTER_RANK = "better_rank";
 
-  static final String DISTANCE = "distance";
+  static final String DISTANCE = DuplicatePairsTable.DISTANCE;
+  static final String SIMILARITY = DuplicatePairsTable.SIMILARITY;
 
   private KeeperElection() {}
 
   /**
-   * @param pairs {@code better, worse, better_rank, distance}, each pair once
-   * @return each member once: {@code worse} with its keeper as {@code better}, the best-ranked one
-   *     where several would do
+   * Each member with each keeper that it is alike to: the pairs whose better one is a keeper.
+   *
+   * @param pairs {@code better, worse, better_rank, distance, similarity}, each pair once, and
+   *     other columns
    */
-  static Dataset<Row> members(Dataset<Row> pairs, Scratch scratch) {
+  static Dataset<Row> choices(Dataset<Row> pairs, Scratch scratch) {
     Dataset<Row> all = scratch.keep(pairs.where(col(BETTER).notEqual(col(WORSE))));
     Dataset<Row> members = beaten(all, scratch);
-    return all.join(members, WORSE)
-        .join(members.select(col(WORSE).as(BETTER)), new String[] {BETTER}, "left_anti")
+    return all.join(members, new String[] {WORSE}, "left_semi")
+        .join(members.select(col(WORSE).as(BETTER)), new String[] {BETTER}, "left_anti");
+  }
+
+  /**
+   * Each member once, with the keeper that it is most like; the better one where several are.
+   *
+   * @param choices as {@link #choices} gives them, or some of them
+   */
+  static Dataset<Row> members(Dataset<Row> choices) {
+    Column[] columns =
+        Arrays.stream(choices.columns()).map(name -> col(name)).toArray(Column[]::new);
+    return choices
         .groupBy(WORSE)
-        .agg(
-            min_by(struct(col(BETTER), col(DISTANCE)), struct(col(BETTER_RANK), col(BETTER)))
-                .as("keeper"))
-        .select(col(WORSE), col("keeper." + BETTER), col("keeper." + DISTANCE));
+        .agg(min_by(struct(columns), preference()).as("choice"))
+        .select("choice.*");
+  }
+
+  /** The order in which a member would have its keepers. */
+  static Column preference() {
+    return struct(
+        col(DISTANCE),
+        coalesce(col(SIMILARITY).unary_$minus(), lit(1)).as(SIMILARITY),
+        col(BETTER_RANK),
+        col(BETTER));
   }
 
   /** The things that are alike to a keeper: {@code worse}, each once. All others are keepers. */

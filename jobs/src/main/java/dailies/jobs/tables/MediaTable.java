@@ -27,6 +27,11 @@ public final class MediaTable {
   public static final String CAMERA_MODEL = "camera_model";
   public static final String LATITUDE = "latitude";
   public static final String LONGITUDE = "longitude";
+  public static final String EXPOSURE_SECONDS = "exposure_seconds";
+  public static final String F_NUMBER = "f_number";
+  public static final String ISO = "iso";
+  public static final String EXPOSURE_BIAS_STOPS = "exposure_bias_stops";
+  public static final String FOCAL_LENGTH_MILLIMETRES = "focal_length_millimetres";
   public static final String ISSUE = "issue";
   public static final String ISSUE_DETAIL = "issue_detail";
   public static final String ATTEMPTS = "attempts";
@@ -50,11 +55,20 @@ public final class MediaTable {
           .optional(FRAME_RATE, DoubleType, "Average frames a second of a clip.")
           .optional(VIDEO_CODEC, StringType, "Codec of the picture track, as FFmpeg names it.")
           .optional(AUDIO_CODEC, StringType, "Codec of the sound track, as FFmpeg names it.")
-          .optional(CAPTURED_AT, TimestampType, "When it was taken; UTC where no zone is recorded.")
+          .optional(
+              CAPTURED_AT,
+              TimestampType,
+              "When it was taken, with fractions of a second where recorded; UTC without a zone.")
           .optional(CAMERA_MAKE, StringType, "Maker of the camera.")
           .optional(CAMERA_MODEL, StringType, "Model of the camera.")
           .optional(LATITUDE, DoubleType, "Degrees north, -90 to 90.")
           .optional(LONGITUDE, DoubleType, "Degrees east, -180 to 180.")
+          .optional(EXPOSURE_SECONDS, DoubleType, "Exposure time of a picture, in seconds.")
+          .optional(F_NUMBER, DoubleType, "Aperture: focal length over its diameter.")
+          .optional(ISO, IntegerType, "Sensitivity, as ISO 12232 counts it.")
+          .optional(
+              EXPOSURE_BIAS_STOPS, DoubleType, "Correction of the meter, in stops; + is brighter.")
+          .optional(FOCAL_LENGTH_MILLIMETRES, DoubleType, "Focal length of the lens, in mm.")
           .optional(ISSUE, StringType, "Code of what is wrong with the file; null when nothing is.")
           .optional(ISSUE_DETAIL, StringType, "What happened and why, in words.")
           .required(ATTEMPTS, IntegerType, "How often this version was analysed.")

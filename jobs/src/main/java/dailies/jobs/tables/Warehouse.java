@@ -40,6 +40,7 @@ public final class Warehouse {
           FramesTable.TABLE,
           EmbeddingsTable.TABLE,
           QualityTable.TABLE,
+          DuplicatePairsTable.TABLE,
           DuplicatesTable.TABLE,
           ScenesTable.TABLE,
           SceneCentroidsTable.TABLE,

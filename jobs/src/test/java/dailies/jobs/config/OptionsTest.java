@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dailies.udfs.keeper.KeeperCriterion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,8 +19,8 @@ class OptionsTest {
   void boundsThemselvesAreAllowed() {
     assertThatCode(
             () -> {
-              new DuplicateOptions(0, 0);
-              new DuplicateOptions(12, 1);
+              duplicates(0, 0);
+              duplicates(12, 1);
               new SceneOptions(1, 1, 2, Duration.ZERO);
               new RankingOptions(0, 1);
               new RankingOptions(1, 0);
@@ -29,10 +31,10 @@ class OptionsTest {
   @Test
   void messagesNameTheKeyTheValueAndTheBounds() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DuplicateOptions(-1, 0.5))
+        .isThrownBy(() -> duplicates(-1, 0.5))
         .withMessage("Invalid duplicates.radius: -1. Use a value from 0 to 12.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DuplicateOptions(1, 1.01))
+        .isThrownBy(() -> duplicates(1, 1.01))
         .withMessage("Invalid duplicates.confirm: 1.01. Use a value from 0 to 1.");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SceneOptions(0.5, 0.6, 100, Duration.ZERO))
@@ -48,7 +50,7 @@ class OptionsTest {
   @Test
   void whatIsNoNumberIsOutOfBounds() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DuplicateOptions(1, Double.NaN))
+        .isThrownBy(() -> duplicates(1, Double.NaN))
         .withMessageStartingWith("Invalid duplicates.confirm: NaN.");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RankingOptions(Double.NaN, 1))
@@ -88,6 +90,29 @@ class OptionsTest {
     assertThat(problem(broken.toString())).startsWith("Invalid quality profile " + broken);
     Path garbage = Files.writeString(folder.resolve("garbage.conf"), "name = { = ]");
     assertThat(problem(garbage.toString())).startsWith("Invalid quality profile " + garbage);
+  }
+
+  @Test
+  void keepersAreElectedByOneOrMoreDifferentExpressions() {
+    KeeperCriterion pixels = KeeperCriterion.parse("pixels");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new KeeperOptions(List.of(), 0))
+        .withMessageStartingWith("Invalid duplicates.keeper: [].");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new KeeperOptions(List.of(pixels, KeeperCriterion.parse("pixels asc")), 0))
+        .withMessageStartingWith("Invalid duplicates.keeper: [pixels desc, pixels asc].");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new KeeperOptions(List.of(pixels), -0.1))
+        .withMessage("Invalid duplicates.quality-tolerance: -0.1. Use a value from 0 to 1.");
+  }
+
+  private static DuplicateOptions duplicates(int radius, double confirm) {
+    return new DuplicateOptions(
+        radius,
+        confirm,
+        new KeeperOptions(List.of(KeeperCriterion.parse("pixels")), 0.05),
+        new SequenceOptions(Duration.ZERO, false));
   }
 
   private static String problem(String profile) {

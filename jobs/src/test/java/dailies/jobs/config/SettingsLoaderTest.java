@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
 import dailies.udfs.embed.PromptPair;
+import dailies.udfs.keeper.KeeperCriterion;
 import dailies.udfs.model.ModelOptions;
 import dailies.udfs.quality.naturalness.NaturalnessMeter;
 import dailies.udfs.quality.naturalness.NaturalnessOptions;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +51,11 @@ class SettingsLoaderTest {
               336,
               "/var/cache/models"),
           List.of(new PromptPair("overall", "A fine picture.", "A poor picture.")),
-          new DuplicateOptions(4, 0.9),
+          new DuplicateOptions(
+              4,
+              0.9,
+              keeper(0.1, "size_bytes asc", "pixels"),
+              new SequenceOptions(Duration.ofSeconds(3), true)),
           new SceneOptions(0.7, 0.4, 99, Duration.ofHours(6)),
           12,
           new RankingOptions(0.25, 0.75),
@@ -85,6 +91,10 @@ class SettingsLoaderTest {
     ALL_OTHER_THAN_DEFAULT.put("ai-scores.prompts", PROMPTS);
     ALL_OTHER_THAN_DEFAULT.put("duplicates.radius", "4");
     ALL_OTHER_THAN_DEFAULT.put("duplicates.confirm", "0.9");
+    ALL_OTHER_THAN_DEFAULT.put("duplicates.keeper", "size_bytes asc; pixels");
+    ALL_OTHER_THAN_DEFAULT.put("duplicates.quality-tolerance", "0.1");
+    ALL_OTHER_THAN_DEFAULT.put("duplicates.sequence-gap", "3s");
+    ALL_OTHER_THAN_DEFAULT.put("duplicates.include-sequences", "true");
     ALL_OTHER_THAN_DEFAULT.put("scenes.profile", "library");
     ALL_OTHER_THAN_DEFAULT.put("scenes.max-gap", "6h");
     ALL_OTHER_THAN_DEFAULT.put("scenes.join", "0.7");
@@ -113,11 +123,27 @@ class SettingsLoaderTest {
                 SoundMeter.Weights.DEFAULT,
                 ModelOptions.DEFAULT,
                 ConfDirectory.prompts("prompts"),
-                new DuplicateOptions(8, 0.8),
+                new DuplicateOptions(
+                    8,
+                    0.8,
+                    keeper(
+                        0.05,
+                        "intact",
+                        "original_format",
+                        "quality",
+                        "pixels",
+                        "size_bytes",
+                        "modified_at asc"),
+                    new SequenceOptions(Duration.ofSeconds(20), false)),
                 new SceneOptions(0.85, 0.5, 2000, Duration.ZERO),
                 1000,
                 new RankingOptions(0.5, 0.5),
                 0.6));
+  }
+
+  private static KeeperOptions keeper(double tolerance, String... expressions) {
+    return new KeeperOptions(
+        Stream.of(expressions).map(KeeperCriterion::parse).toList(), tolerance);
   }
 
   @Test
@@ -187,7 +213,8 @@ class SettingsLoaderTest {
     Map<String, String> environment =
         Map.of("DAILIES_DUPLICATES_RADIUS", "2", "DAILIES_DUPLICATES_CONFIRM", "0.2");
     Settings settings = load(file, environment, Map.of("duplicates.radius", "3"));
-    assertThat(settings.duplicates()).isEqualTo(new DuplicateOptions(3, 0.2));
+    assertThat(settings.duplicates().radius()).isEqualTo(3);
+    assertThat(settings.duplicates().confirm()).isEqualTo(0.2);
     assertThat(settings.batchSize()).isEqualTo(1);
     assertThat(settings.scenes().join()).isEqualTo(0.85);
   }

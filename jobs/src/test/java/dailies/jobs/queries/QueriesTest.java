@@ -187,8 +187,24 @@ class QueriesTest {
             "good copy broken",
             "good copy fair",
             "dark keep dark",
-            "dark copy dull");
+            "dark copy dull",
+            "shaken keep shaken",
+            "shaken keep bright");
     assertThat(rows.get(1).<Double>getAs("quality")).isNull();
+    assertThat(rows)
+        .filteredOn(row -> row.getAs("reason") != null)
+        .extracting(row -> name(row) + ": " + row.getAs("reason"))
+        .containsExactly(
+            "good: sharp; changed from x", "dark: sharp; changed from x", "shaken: sharp");
+  }
+
+  @Test
+  void furtherShotsAreProposedWhenWanted() {
+    assertThat(DuplicateGroups.withShots(warehouse).collectAsList())
+        .filteredOn(row -> row.getAs("sequence") != null)
+        .extracting(
+            row -> name(row) + " " + row.getAs("verdict") + " " + row.getAs("reclaimable_bytes"))
+        .containsExactly("shaken keep 0", "bright copy 50");
   }
 
   @Test
@@ -267,7 +283,14 @@ class QueriesTest {
     add(
         MediaTable.TABLE,
         Map.of(
-            MediaTable.MEDIA_ID, id, MediaTable.URI, "file:/" + id, MediaTable.MEDIA_TYPE, type));
+            MediaTable.MEDIA_ID,
+            id,
+            MediaTable.URI,
+            "file:/" + id,
+            MediaTable.MEDIA_TYPE,
+            type,
+            MediaTable.SIZE_BYTES,
+            50L));
     Map<String, Object> quality = new HashMap<>(metrics);
     quality.put(QualityTable.MEDIA_ID, id);
     add(QualityTable.TABLE, quality);
@@ -333,6 +356,8 @@ class QueriesTest {
     copy("good", "good", 0L);
     copy("fair", "good", 700L);
     copy("broken", "good", 300L);
+    shot("shaken", 1);
+    shot("bright", 2);
     add(
         RunsTable.TABLE,
         Map.of(
@@ -401,7 +426,29 @@ class QueriesTest {
             DuplicatesTable.GROUP_ID, keeper,
             DuplicatesTable.KEEPER_MEDIA_ID, keeper,
             DuplicatesTable.IS_KEEPER, id.equals(keeper),
+            DuplicatesTable.KEEPER_REASON, "sharp",
+            DuplicatesTable.KEEPER_CHANGE, "changed from x",
             DuplicatesTable.RECLAIMABLE_BYTES, bytes));
+  }
+
+  private static void shot(String id, int rank) {
+    add(
+        DuplicatesTable.TABLE,
+        Map.of(
+            DuplicatesTable.MEDIA_ID,
+            id,
+            DuplicatesTable.GROUP_ID,
+            "shaken",
+            DuplicatesTable.KEEPER_MEDIA_ID,
+            id,
+            DuplicatesTable.IS_KEEPER,
+            rank == 1,
+            DuplicatesTable.KEEPER_REASON,
+            "sharp",
+            DuplicatesTable.SEQUENCE,
+            "burst",
+            DuplicatesTable.SEQUENCE_RANK,
+            rank));
   }
 
   private static void add(Table table, Map<String, ?> values) {

@@ -27,7 +27,8 @@ class KeeperElectionTest {
           .add(KeeperElection.BETTER, DataTypes.LongType)
           .add(KeeperElection.WORSE, DataTypes.LongType)
           .add(KeeperElection.BETTER_RANK, DataTypes.LongType)
-          .add(KeeperElection.DISTANCE, DataTypes.IntegerType);
+          .add(KeeperElection.DISTANCE, DataTypes.IntegerType)
+          .add(KeeperElection.SIMILARITY, DataTypes.DoubleType);
 
   /** Two things that are alike; the lower number is the better. */
   private record Pair(long better, long worse) {}
@@ -66,6 +67,21 @@ class KeeperElectionTest {
   }
 
   @Test
+  void aMemberGoesToTheKeeperThatItIsMostLike() {
+    Dataset<Row> pairs =
+        LocalSpark.session()
+            .createDataFrame(
+                List.of(
+                    RowFactory.create(1L, 7L, 1L, 5, 0.99),
+                    RowFactory.create(2L, 7L, 2L, 4, 0.91),
+                    RowFactory.create(3L, 7L, 3L, 4, 0.92)),
+                PAIRS);
+    assertThat(KeeperElection.members(KeeperElection.choices(pairs, scratch)).collectAsList())
+        .singleElement()
+        .satisfies(row -> assertThat(row.<Long>getAs(KeeperElection.BETTER)).isEqualTo(3));
+  }
+
+  @Test
   void aThingThatOnlyLikenessToAMemberMadeWorseIsAKeeper() {
     // 2 is a member of 1, so 3 is alike to no keeper, and 4 is a member of 3.
     assertThat(elected(List.of(new Pair(1, 2), new Pair(2, 3), new Pair(3, 4))))
@@ -83,12 +99,12 @@ class KeeperElectionTest {
         LocalSpark.session()
             .createDataFrame(
                 List.of(
-                    RowFactory.create(1L, 3L, 1L, 7),
-                    RowFactory.create(1L, 2L, 1L, 5),
-                    RowFactory.create(2L, 3L, 2L, 1)),
+                    RowFactory.create(1L, 3L, 1L, 7, null),
+                    RowFactory.create(1L, 2L, 1L, 5, null),
+                    RowFactory.create(2L, 3L, 2L, 1, null)),
                 PAIRS);
     Map<Long, Integer> distances = new TreeMap<>();
-    KeeperElection.members(pairs, scratch)
+    KeeperElection.members(KeeperElection.choices(pairs, scratch))
         .collectAsList()
         .forEach(row -> distances.put(row.getAs("worse"), row.getAs("distance")));
     assertThat(distances).isEqualTo(Map.of(2L, 5, 3L, 7));
@@ -110,11 +126,12 @@ class KeeperElectionTest {
   private Map<Long, Long> elected(List<Pair> pairs) {
     List<Row> rows = new ArrayList<>();
     pairs.forEach(
-        pair -> rows.add(RowFactory.create(pair.better(), pair.worse(), pair.better(), 1)));
+        pair -> rows.add(RowFactory.create(pair.better(), pair.worse(), pair.better(), 1, 0.9)));
     Collections.shuffle(rows, new Random(3));
     List<Row> members =
         KeeperElection.members(
-                LocalSpark.session().createDataFrame(rows, PAIRS).repartition(3), scratch)
+                KeeperElection.choices(
+                    LocalSpark.session().createDataFrame(rows, PAIRS).repartition(3), scratch))
             .collectAsList();
     Map<Long, Long> keepers = new TreeMap<>();
     members.forEach(row -> keepers.put(row.getAs("worse"), row.getAs("better")));

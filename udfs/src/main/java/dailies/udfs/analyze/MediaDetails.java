@@ -3,6 +3,7 @@ package dailies.udfs.analyze;
 import dailies.udfs.decode.ClipInfo;
 import dailies.udfs.decode.DecodedImage;
 import dailies.udfs.media.CaptureMetadata;
+import dailies.udfs.media.Exposure;
 import dailies.udfs.media.MediaType;
 import java.time.Instant;
 
@@ -23,6 +24,7 @@ import java.time.Instant;
  * @param cameraModel model of the camera
  * @param latitude degrees north
  * @param longitude degrees east
+ * @param exposure how a picture was exposed
  */
 public record MediaDetails(
     MediaType type,
@@ -38,12 +40,27 @@ public record MediaDetails(
     String cameraMake,
     String cameraModel,
     Double latitude,
-    Double longitude) {
+    Double longitude,
+    Exposure exposure) {
 
   /** Of a file of which nothing but the type is known. */
   static MediaDetails ofType(MediaType type, String mimeType) {
     return new MediaDetails(
-        type, mimeType, null, null, null, null, null, null, null, null, null, null, null, null);
+        type,
+        mimeType,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Exposure.UNKNOWN);
   }
 
   static MediaDetails ofPicture(String mimeType, DecodedImage image, CaptureMetadata capture) {
@@ -61,7 +78,8 @@ public record MediaDetails(
         capture.cameraMake(),
         capture.cameraModel(),
         capture.latitude(),
-        capture.longitude());
+        capture.longitude(),
+        capture.exposure());
   }
 
   static MediaDetails ofClip(String mimeType, ClipInfo info) {
@@ -79,6 +97,7 @@ public record MediaDetails(
         info.cameraMake(),
         info.cameraModel(),
         info.latitude(),
-        info.longitude());
+        info.longitude(),
+        Exposure.UNKNOWN);
   }
 }

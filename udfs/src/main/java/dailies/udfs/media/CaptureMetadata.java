@@ -1,6 +1,7 @@
 package dailies.udfs.media;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * What the camera wrote down.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param cameraModel model without surrounding blanks; null when absent
  * @param latitude degrees, -90 to 90, north positive; null when absent, as is then the longitude
  * @param longitude degrees, -180 to 180, east positive
+ * @param exposure how it was exposed
  */
 public record CaptureMetadata(
     int orientation,
@@ -20,12 +22,15 @@ public record CaptureMetadata(
     String cameraMake,
     String cameraModel,
     Double latitude,
-    Double longitude) {
+    Double longitude,
+    Exposure exposure) {
 
   /** Nothing was written down. */
-  public static final CaptureMetadata NONE = new CaptureMetadata(1, null, null, null, null, null);
+  public static final CaptureMetadata NONE =
+      new CaptureMetadata(1, null, null, null, null, null, Exposure.UNKNOWN);
 
   public CaptureMetadata {
+    Objects.requireNonNull(exposure, "exposure");
     if (orientation < 1 || orientation > 8) {
       throw new IllegalArgumentException("Invalid orientation: " + orientation + ". Use 1 to 8.");
     }

@@ -56,7 +56,8 @@ public final class CaptureMetadataReader {
         text(metadata, ExifDirectoryBase.TAG_MAKE),
         text(metadata, ExifDirectoryBase.TAG_MODEL),
         place == null ? null : place.getLatitude(),
-        place == null ? null : place.getLongitude());
+        place == null ? null : place.getLongitude(),
+        exposure(metadata));
   }
 
   private static int orientation(Metadata metadata) {
@@ -125,6 +126,33 @@ public final class CaptureMetadataReader {
       return 0;
     }
     return Long.parseLong((digits.strip() + "000000000").substring(0, 9));
+  }
+
+  private static Exposure exposure(Metadata metadata) {
+    Integer iso = first(metadata, ExifSubIFDDirectory.class, CaptureMetadataReader::sensitivity);
+    return new Exposure(
+        positive(metadata, ExifDirectoryBase.TAG_EXPOSURE_TIME),
+        positive(metadata, ExifDirectoryBase.TAG_FNUMBER),
+        iso,
+        finite(metadata, ExifDirectoryBase.TAG_EXPOSURE_BIAS),
+        positive(metadata, ExifDirectoryBase.TAG_FOCAL_LENGTH));
+  }
+
+  /** Before EXIF 2.3 the tag could hold two numbers, of which the first counts. */
+  private static Integer sensitivity(Directory directory) {
+    int[] values = directory.getIntArray(ExifDirectoryBase.TAG_ISO_EQUIVALENT);
+    return values == null || values.length == 0 || values[0] <= 0 ? null : values[0];
+  }
+
+  private static Double positive(Metadata metadata, int tag) {
+    Double value = finite(metadata, tag);
+    return value == null || value <= 0 ? null : value;
+  }
+
+  private static Double finite(Metadata metadata, int tag) {
+    Double value =
+        first(metadata, ExifSubIFDDirectory.class, directory -> directory.getDoubleObject(tag));
+    return value == null || !Double.isFinite(value) ? null : value;
   }
 
   private static GeoLocation place(Metadata metadata) {

@@ -28,6 +28,11 @@ class CaptureMetadataReaderTest {
             .exif(TIME, "2021:07:03 14:05:06")
             .exif(OFFSET, "+02:00")
             .exif(FRACTION, "25")
+            .exif(0x829a, new int[] {1, 250})
+            .exif(0x829d, new int[] {28, 10})
+            .exif(0x8827, 400)
+            .exif(0x9204, new int[] {-2, 3})
+            .exif(0x920a, new int[] {85, 1})
             .gps(1, "S")
             .gps(2, new int[] {33, 1, 30, 1, 0, 1})
             .gps(3, "E")
@@ -41,6 +46,12 @@ class CaptureMetadataReaderTest {
     assertThat(metadata.capturedAt()).isEqualTo(Instant.parse("2021-07-03T12:05:06.250Z"));
     assertThat(metadata.latitude()).isCloseTo(-33.5, within(1e-9));
     assertThat(metadata.longitude()).isCloseTo(151.25, within(1e-9));
+    Exposure exposure = metadata.exposure();
+    assertThat(exposure.seconds()).isEqualTo(0.004);
+    assertThat(exposure.fNumber()).isEqualTo(2.8);
+    assertThat(exposure.iso()).isEqualTo(400);
+    assertThat(exposure.biasStops()).isCloseTo(-2 / 3.0, within(1e-9));
+    assertThat(exposure.focalLengthMillimetres()).isEqualTo(85);
   }
 
   @Test
@@ -57,6 +68,10 @@ class CaptureMetadataReaderTest {
             .main(ORIENTATION, 9)
             .main(MAKE, "   ")
             .exif(TIME, "0000:00:00 00:00:00")
+            .exif(0x829a, new int[] {1, 0})
+            .exif(0x829d, new int[] {0, 10})
+            .exif(0x8827, 0)
+            .exif(0x9204, new int[] {0, 0})
             .gps(1, "N")
             .gps(2, new int[] {233, 1, 0, 1, 0, 1})
             .gps(3, "E")
@@ -82,9 +97,12 @@ class CaptureMetadataReaderTest {
 
   @Test
   void recordRefusesPlacesThatDoNotExist() {
-    assertThatThrownBy(() -> new CaptureMetadata(1, null, null, null, Double.NaN, 0.0))
+    assertThatThrownBy(
+            () -> new CaptureMetadata(1, null, null, null, Double.NaN, 0.0, Exposure.UNKNOWN))
         .hasMessageContaining("NaN");
-    assertThatThrownBy(() -> new CaptureMetadata(0, null, null, null, null, null))
+    assertThatThrownBy(() -> new CaptureMetadata(0, null, null, null, null, null, Exposure.UNKNOWN))
         .hasMessageContaining("0");
+    assertThatThrownBy(() -> new Exposure(0.0, null, null, null, null))
+        .hasMessage("Invalid exposure time: 0.0. Use more than 0.");
   }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -77,7 +78,9 @@ public final class ExifBuilder {
       return inline(file, entry, 4, number.intValue(), values);
     }
     if (value instanceof int[] rationals) {
-      file.putShort(entry + 2, (short) 5).putInt(entry + 4, rationals.length / 2);
+      boolean signed = Arrays.stream(rationals).anyMatch(number -> number < 0);
+      file.putShort(entry + 2, (short) (signed ? 10 : 5));
+      file.putInt(entry + 4, rationals.length / 2);
       file.putInt(entry + 8, values);
       for (int i = 0; i < rationals.length; i++) {
         file.putInt(values + 4 * i, rationals[i]);

@@ -1,0 +1,52 @@
+package dailies.jobs.stages;
+
+import static org.apache.spark.sql.functions.col;
+
+import dailies.jobs.tables.DuplicatePairsTable;
+import dailies.jobs.tables.DuplicatesTable;
+import dailies.jobs.tables.EmbeddingsTable;
+import dailies.jobs.tables.FramesTable;
+import dailies.jobs.tables.MediaTable;
+import dailies.jobs.tables.QualityTable;
+import dailies.jobs.tables.Warehouse;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What copies are found in.
+ *
+ * @param media the table
+ * @param quality the table
+ * @param frames the table
+ * @param embeddings the rows of one model
+ * @param different contents that are no copies of each other: {@code sha_a, sha_b}
+ * @param chosen contents that people want to keep: {@code content_sha256, chosen_at}
+ * @param others pairs that are no pairs of pictures, as {@link CopyPairs} has them
+ * @param pairs what was found before: the table {@code duplicate_pairs}
+ * @param duplicates what was said before: the table {@code duplicates}
+ */
+record DedupInput(
+    Dataset<Row> media,
+    Dataset<Row> quality,
+    Dataset<Row> frames,
+    Dataset<Row> embeddings,
+    Dataset<Row> different,
+    Dataset<Row> chosen,
+    Dataset<Row> others,
+    Dataset<Row> pairs,
+    Dataset<Row> duplicates) {
+
+  static DedupInput of(Warehouse warehouse, String modelId) {
+    return new DedupInput(
+        warehouse.read(MediaTable.TABLE),
+        warehouse.read(QualityTable.TABLE),
+        warehouse.read(FramesTable.TABLE),
+        warehouse.read(EmbeddingsTable.TABLE).where(col(EmbeddingsTable.MODEL_ID).equalTo(modelId)),
+        Corrections.different(warehouse),
+        Corrections.keepers(warehouse),
+        warehouse.spark().createDataFrame(List.of(), CopyPairs.SCHEMA),
+        warehouse.read(DuplicatePairsTable.TABLE),
+        warehouse.read(DuplicatesTable.TABLE));
+  }
+}
