@@ -36,7 +36,11 @@ public final class ClusterJob extends SparkCommand {
   @Override
   protected List<SettingOption> settingOptions() {
     return List.of(
-        SettingOption.MODEL, SettingOption.SCENE_PROFILE, SettingOption.JOIN, SettingOption.NOISE);
+        SettingOption.MODEL,
+        SettingOption.SCENE_PROFILE,
+        SettingOption.JOIN,
+        SettingOption.NOISE,
+        SettingOption.ADAPTER);
   }
 
   @Override

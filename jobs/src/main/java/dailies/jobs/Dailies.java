@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       EvaluateDuplicatesJob.class,
       EvaluateClustersJob.class,
       CalibrateJob.class,
+      TrainAdapterJob.class,
       BenchJob.class,
       SearchBenchJob.class,
       ClusterBenchJob.class

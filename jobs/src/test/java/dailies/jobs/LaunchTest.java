@@ -45,6 +45,7 @@ class LaunchTest {
         "sql --help",
         "evaluate-clusters --help",
         "calibrate --help",
+        "train-adapter --help",
         "bench-clusters --help",
         "bench-search --help"
       })

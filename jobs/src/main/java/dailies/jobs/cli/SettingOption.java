@@ -21,6 +21,7 @@ public enum SettingOption {
       "NAME|FILE",
       "scenes.profile",
       "Thresholds of scenes: a file in conf/scenes."),
+  ADAPTER("--adapter", "auto|none|ID", "scenes.adapter", "What was learned from corrections."),
   JOIN("--join", "COSINE", "scenes.join", "Least cosine of a frame to its scene."),
   NOISE("--noise", "COSINE", "scenes.noise", "A frame nearer than this to nothing is noise."),
   THRESHOLD("--threshold", "X", "retakes.threshold", "Least quality that passes, 0 to 1."),

@@ -10,9 +10,14 @@ import java.time.Duration;
  * @param noise a frame nearer than this to nothing is noise, 0 to 1 and at most {@code join}
  * @param cellSize frames compared with one another at a time, at least 2
  * @param maxGap scenes are cut where nothing was taken for longer; zero never cuts
+ * @param adapter what embeddings are mapped by: {@link #LATEST_ADAPTER}, {@link #NO_ADAPTER}, or an
+ *     adapter_id
  */
-public record SceneOptions(double join, double noise, int cellSize, Duration maxGap)
+public record SceneOptions(double join, double noise, int cellSize, Duration maxGap, String adapter)
     implements Serializable {
+  public static final String LATEST_ADAPTER = "auto";
+  public static final String NO_ADAPTER = "none";
+
   public SceneOptions {
     Range.check(
         new Range("scenes.join", join, 0, 1),

@@ -214,7 +214,11 @@ public final class SettingsLoader {
     Integer cellSize = checked(() -> Math.toIntExact(whole("scenes.cell-size")));
     Duration maxGap = checked(() -> durationOrOff("scenes.max-gap"));
     return made(
-        () -> new SceneOptions(join, noise, cellSize, maxGap), join, noise, cellSize, maxGap);
+        () -> new SceneOptions(join, noise, cellSize, maxGap, text("scenes.adapter")),
+        join,
+        noise,
+        cellSize,
+        maxGap);
   }
 
   /** What a profile says, unless a number was typed. */

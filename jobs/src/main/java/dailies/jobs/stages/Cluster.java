@@ -1,5 +1,6 @@
 package dailies.jobs.stages;
 
+import static dailies.jobs.tables.EmbeddingsTable.EMBEDDING;
 import static dailies.jobs.tables.EmbeddingsTable.FRAME_ID;
 import static dailies.jobs.tables.EmbeddingsTable.MEDIA_ID;
 import static dailies.jobs.tables.EmbeddingsTable.MODEL_ID;
@@ -15,6 +16,8 @@ import dailies.jobs.tables.SceneCentroidsTable;
 import dailies.jobs.tables.ScenesTable;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.adapter.LinearAdapter;
+import dailies.udfs.spark.SqlFunctions;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -35,12 +38,14 @@ public final class Cluster {
   private final SceneOptions options;
   private final String modelId;
   private final Scratch scratch;
+  private final Optional<LinearAdapter> adapter;
 
   public Cluster(Warehouse warehouse, SceneOptions options, String modelId, Scratch scratch) {
     this.warehouse = warehouse;
     this.options = options;
     this.modelId = modelId;
     this.scratch = scratch;
+    this.adapter = new Adapters(warehouse, modelId).chosen(options.adapter());
   }
 
   /** Brings scenes up to date; does nothing when nothing they are made from has changed. */
@@ -59,7 +64,12 @@ public final class Cluster {
 
   private String fingerprint() {
     List<Table> sources = options.splitsByTime() ? SOURCES_WITH_TIMES : SOURCES;
-    return Fingerprint.of(warehouse, sources, options, modelId);
+    return Fingerprint.of(warehouse, sources, options, encoder());
+  }
+
+  /** The model and what its embeddings are mapped by. */
+  private String encoder() {
+    return adapter.map(used -> modelId + " " + used.id()).orElse(modelId);
   }
 
   /** Of both tables; empty when a run was killed between the two. */
@@ -72,7 +82,7 @@ public final class Cluster {
 
   /** Scenes that are cut by time do not grow: a new frame can close a gap or open one. */
   private boolean sameSettings(String fingerprint) {
-    return fingerprint.endsWith(" " + options + " " + modelId) && !options.splitsByTime();
+    return fingerprint.endsWith(" " + options + " " + encoder()) && !options.splitsByTime();
   }
 
   private SceneTables madeAnew() {
@@ -94,18 +104,26 @@ public final class Cluster {
   }
 
   private Dataset<Row> frames() {
-    return warehouse
-        .read(EmbeddingsTable.TABLE)
-        .where(col(MODEL_ID).equalTo(modelId))
-        .select(FRAME_ID, MEDIA_ID, RUN_ID, EmbeddingsTable.EMBEDDING);
+    Dataset<Row> frames =
+        warehouse
+            .read(EmbeddingsTable.TABLE)
+            .where(col(MODEL_ID).equalTo(modelId))
+            .select(FRAME_ID, MEDIA_ID, RUN_ID, EMBEDDING);
+    return adapter
+        .map(used -> frames.withColumn(EMBEDDING, SqlFunctions.adapted(used, col(EMBEDDING))))
+        .map(scratch::keep)
+        .orElse(frames);
   }
 
   private void write(SceneTables made, String fingerprint) {
-    warehouse.overwrite(
-        SceneCentroidsTable.TABLE,
-        made.centroids().withColumn(MODEL_ID, lit(modelId)),
-        fingerprint);
-    warehouse.overwrite(
-        ScenesTable.TABLE, made.scenes().withColumn(MODEL_ID, lit(modelId)), fingerprint);
+    warehouse.overwrite(SceneCentroidsTable.TABLE, marked(made.centroids()), fingerprint);
+    warehouse.overwrite(ScenesTable.TABLE, marked(made.scenes()), fingerprint);
+  }
+
+  private Dataset<Row> marked(Dataset<Row> rows) {
+    return rows.withColumn(MODEL_ID, lit(modelId))
+        .withColumn(
+            ScenesTable.ADAPTER_ID,
+            lit(adapter.map(LinearAdapter::id).orElse(null)).cast("string"));
   }
 }

@@ -2,6 +2,7 @@ package dailies.jobs.stages;
 
 import static org.apache.spark.sql.functions.col;
 
+import dailies.jobs.tables.AdaptersTable;
 import dailies.jobs.tables.AiScoresTable;
 import dailies.jobs.tables.EmbeddingsTable;
 import dailies.jobs.tables.FailuresTable;
@@ -27,6 +28,7 @@ public final class ModelRows {
     COLUMNS.put(ScenesTable.TABLE, ScenesTable.MODEL_ID);
     COLUMNS.put(SceneCentroidsTable.TABLE, SceneCentroidsTable.MODEL_ID);
     COLUMNS.put(AiScoresTable.TABLE, AiScoresTable.MODEL_ID);
+    COLUMNS.put(AdaptersTable.TABLE, AdaptersTable.MODEL_ID);
     COLUMNS.put(EmbeddingsTable.TABLE, EmbeddingsTable.MODEL_ID);
   }
 

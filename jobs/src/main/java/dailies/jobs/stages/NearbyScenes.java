@@ -38,7 +38,7 @@ final class NearbyScenes {
   static final String TARGET = "target";
   static final String COSINE = "cosine";
 
-  private static final int VISITED_CELLS = 3;
+  private static final int VISITED_CELLS = 5;
 
   private static final StructType PAIR =
       new StructType()

@@ -14,6 +14,7 @@ public final class SceneCentroidsTable {
   public static final String COHESION = "cohesion";
   public static final String EXEMPLAR_FRAME_ID = "exemplar_frame_id";
   public static final String MODEL_ID = "model_id";
+  public static final String ADAPTER_ID = "adapter_id";
 
   public static final Table TABLE =
       Table.named("scene_centroids", "One scene.")
@@ -23,6 +24,7 @@ public final class SceneCentroidsTable {
           .required(COHESION, DoubleType, "Mean cosine of its frames to the centroid, -1 to 1.")
           .required(EXEMPLAR_FRAME_ID, StringType, "The frame nearest to the centroid.")
           .required(MODEL_ID, StringType, "The model whose embeddings were compared.")
+          .optional(ADAPTER_ID, StringType, "What they were mapped by before; null for none.")
           .keyedBy(SCENE_ID);
 
   private SceneCentroidsTable() {}

@@ -15,6 +15,7 @@ public final class ScenesTable {
   public static final String NEAREST_SCENE_ID = "nearest_scene_id";
   public static final String NEAREST_SIMILARITY = "nearest_similarity";
   public static final String MODEL_ID = "model_id";
+  public static final String ADAPTER_ID = "adapter_id";
   public static final String RUN_ID = "run_id";
 
   public static final Table TABLE =
@@ -32,6 +33,7 @@ public final class ScenesTable {
                   + " none nearby.")
           .optional(NEAREST_SIMILARITY, DoubleType, "Cosine to that scene's centroid, -1 to 1.")
           .required(MODEL_ID, StringType, "The model whose embeddings were compared.")
+          .optional(ADAPTER_ID, StringType, "What they were mapped by before; null for none.")
           .required(RUN_ID, StringType, "The run that wrote the frame's embedding.")
           .keyedBy(FRAME_ID);
 

@@ -46,6 +46,7 @@ public final class Warehouse {
           SceneCentroidsTable.TABLE,
           AiScoresTable.TABLE,
           FeedbackTable.TABLE,
+          AdaptersTable.TABLE,
           FailuresTable.TABLE,
           RunsTable.TABLE);
 

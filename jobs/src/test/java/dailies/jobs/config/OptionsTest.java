@@ -21,7 +21,7 @@ class OptionsTest {
             () -> {
               duplicates(0, 0);
               duplicates(12, 1);
-              new SceneOptions(1, 1, 2, Duration.ZERO);
+              new SceneOptions(1, 1, 2, Duration.ZERO, "auto");
               new RankingOptions(0, 1);
               new RankingOptions(1, 0);
             })
@@ -37,10 +37,10 @@ class OptionsTest {
         .isThrownBy(() -> duplicates(1, 1.01))
         .withMessage("Invalid duplicates.confirm: 1.01. Use a value from 0 to 1.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SceneOptions(0.5, 0.6, 100, Duration.ZERO))
+        .isThrownBy(() -> new SceneOptions(0.5, 0.6, 100, Duration.ZERO, "auto"))
         .withMessage("Invalid scenes.noise: 0.6. Use a value from 0 to 0.5.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SceneOptions(0.5, 0.4, 1, Duration.ZERO))
+        .isThrownBy(() -> new SceneOptions(0.5, 0.4, 1, Duration.ZERO, "auto"))
         .withMessage("Invalid scenes.cell-size: 1. Use a value from 2 to 100000.");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RankingOptions(-0.1, 1))

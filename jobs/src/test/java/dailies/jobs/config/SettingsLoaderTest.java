@@ -56,7 +56,7 @@ class SettingsLoaderTest {
               0.9,
               keeper(0.1, "size_bytes asc", "pixels"),
               new SequenceOptions(Duration.ofSeconds(3), true)),
-          new SceneOptions(0.7, 0.4, 99, Duration.ofHours(6)),
+          new SceneOptions(0.7, 0.4, 99, Duration.ofHours(6), "none"),
           12,
           new RankingOptions(0.25, 0.75),
           0.55);
@@ -97,6 +97,7 @@ class SettingsLoaderTest {
     ALL_OTHER_THAN_DEFAULT.put("duplicates.include-sequences", "true");
     ALL_OTHER_THAN_DEFAULT.put("scenes.profile", "library");
     ALL_OTHER_THAN_DEFAULT.put("scenes.max-gap", "6h");
+    ALL_OTHER_THAN_DEFAULT.put("scenes.adapter", "none");
     ALL_OTHER_THAN_DEFAULT.put("scenes.join", "0.7");
     ALL_OTHER_THAN_DEFAULT.put("scenes.noise", "0.4");
     ALL_OTHER_THAN_DEFAULT.put("scenes.cell-size", "99");
@@ -135,7 +136,7 @@ class SettingsLoaderTest {
                         "size_bytes",
                         "modified_at asc"),
                     new SequenceOptions(Duration.ofSeconds(20), false)),
-                new SceneOptions(0.85, 0.5, 2000, Duration.ZERO),
+                new SceneOptions(0.85, 0.5, 2000, Duration.ZERO, "auto"),
                 1000,
                 new RankingOptions(0.5, 0.5),
                 0.6));

@@ -347,7 +347,7 @@ class ClusterTest {
   private static SceneClustering clustering(Dataset<Row> embeddings, int cellSize, Said said) {
     Scratch scratch =
         new Scratch(LocalSpark.session(), folder.resolve("scratch-" + runs++).toString());
-    SceneOptions options = new SceneOptions(0.85, 0.5, cellSize, Duration.ZERO);
+    SceneOptions options = new SceneOptions(0.85, 0.5, cellSize, Duration.ZERO, "none");
     Dataset<Row> captureTimes =
         TableRows.dataset(MediaTable.TABLE, List.of())
             .select(MediaTable.MEDIA_ID, MediaTable.CAPTURED_AT);

@@ -20,7 +20,7 @@ public final class CellIndex implements Serializable {
   /** Up to so many centres are all compared. */
   private static final int ONE_STEP = 64;
 
-  private static final int PROBED_GROUPS = 4;
+  private static final int PROBED_GROUPS = 6;
 
   private final float[][] centres;
   private final int[] firstParts;

@@ -17,6 +17,9 @@ public final class ThresholdCalibration implements Serializable {
   /** So many pairs of one scene may lie below the noise threshold. */
   private static final double MISSED = 0.01;
 
+  /** So many pairs of different scenes lie below what is likeness at all. */
+  private static final double UNLIKE = 0.95;
+
   private final long[] same = new long[BINS];
   private final long[] different = new long[BINS];
 
@@ -128,8 +131,12 @@ public final class ThresholdCalibration implements Serializable {
     return ((double) reaching / samePairs() + (double) below / differentPairs()) / 2;
   }
 
-  /** What all but one in a hundred pairs of one scene reach, but not above {@link #join}. */
+  /**
+   * What all but one in a hundred pairs of one scene reach, or but one in twenty pairs of different
+   * scenes do not, whichever is lower; 0 at least, {@link #join} at most.
+   */
   public double noise() {
-    return Math.max(0, Math.min(join(), sameQuantile(MISSED)));
+    double unlike = Math.min(sameQuantile(MISSED), differentQuantile(UNLIKE));
+    return Math.max(0, Math.min(join(), unlike));
   }
 }

@@ -2,6 +2,7 @@ package dailies.udfs.spark;
 
 import static org.apache.spark.sql.functions.udf;
 
+import dailies.udfs.adapter.LinearAdapter;
 import dailies.udfs.cluster.CellIndex;
 import dailies.udfs.embed.ModelException;
 import dailies.udfs.hash.HammingDistance;
@@ -81,6 +82,15 @@ public final class SqlFunctions {
   public static Column vectorBytes(Column embedding) {
     return new Column(
         call("bytes", DataTypes.BinaryType, List.of(embedding.expr()), List.of(VECTOR)));
+  }
+
+  /** An embedding mapped by an adapter, of length 1. */
+  public static Column adapted(LinearAdapter adapter, Column embedding) {
+    Expression target = new Literal(new AdapterMap(adapter), new ObjectType(AdapterMap.class));
+    Seq<AbstractDataType> types = scala(List.of(VECTOR));
+    return new Column(
+        new Invoke(
+            target, "apply", VECTOR, scala(List.of(embedding.expr())), types, true, false, true));
   }
 
   /** The part of its nearest cell that an item belongs to. */

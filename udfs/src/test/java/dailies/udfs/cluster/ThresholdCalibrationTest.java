@@ -15,7 +15,8 @@ class ThresholdCalibrationTest {
     }
     assertThat(calibration.join()).isCloseTo(0.75, within(0.006));
     assertThat(calibration.balancedAccuracy(calibration.join())).isEqualTo(1);
-    assertThat(calibration.noise()).isEqualTo(calibration.join());
+    // 95 of the different pairs are below 0.575.
+    assertThat(calibration.noise()).isCloseTo(0.575, within(0.006));
   }
 
   /** Same 0.4 0.6 0.8 0.9; different 0.1 0.2 0.5 0.7. */
