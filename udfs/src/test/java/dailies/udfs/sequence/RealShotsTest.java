@@ -24,8 +24,7 @@ class RealShotsTest {
   private static final SequenceRules RULES = new SequenceRules(Duration.ofSeconds(20));
 
   private final ImageDecoder decoder =
-      new ImageDecoder(
-          new DecodeLimits(1 << 30, 1 << 28, Duration.ofMinutes(1), 64 << 20, 320));
+      new ImageDecoder(new DecodeLimits(1 << 30, 1 << 28, Duration.ofMinutes(1), 64 << 20, 320));
   private Path groups;
 
   @BeforeEach
@@ -60,7 +59,8 @@ class RealShotsTest {
     long upright = hash("recurser_exif-orientation-examples", "Landscape_1.jpg");
     for (int orientation = 2; orientation <= 8; orientation++) {
       String turned = "Landscape_" + orientation + ".jpg";
-      assertThat(HammingDistance.between(upright, hash("recurser_exif-orientation-examples", turned)))
+      assertThat(
+              HammingDistance.between(upright, hash("recurser_exif-orientation-examples", turned)))
           .as(turned)
           .isLessThanOrEqualTo(4);
       assertThat(metadata("recurser_exif-orientation-examples", turned).capturedAt()).isNull();

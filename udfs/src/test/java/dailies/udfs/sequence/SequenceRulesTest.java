@@ -71,7 +71,11 @@ class SequenceRulesTest {
 
   private static Shot shot(long millis, double bias) {
     return new Shot(
-        "Canon EOS R6", NOON.plusMillis(millis), new Exposure(0.01, 4.0, 200, bias, 50.0), 600, 400);
+        "Canon EOS R6",
+        NOON.plusMillis(millis),
+        new Exposure(0.01, 4.0, 200, bias, 50.0),
+        600,
+        400);
   }
 
   private static Shot exposed(double seconds) {
