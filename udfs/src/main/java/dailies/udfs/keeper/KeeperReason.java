@@ -1,5 +1,7 @@
 package dailies.udfs.keeper;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +17,9 @@ import java.util.Locale;
  */
 public record KeeperReason(String sentence, Double margin) {
   private static final double MEGA = 1e6;
+
+  /** Share of a difference that may be lost, or gained, by rounding. */
+  private static final double ROUNDED_AWAY = 0.5;
 
   /**
    * @param criteria in the order in which they count
@@ -89,17 +94,22 @@ public record KeeperReason(String sentence, Double margin) {
     return digits(ours, theirs, MEGA, " MB");
   }
 
-  /** Both in a unit, with as few digits as tell them apart. */
+  /** Both in a unit, with as few digits as tell how far they are apart. */
   private static String digits(double ours, double theirs, double unit, String name) {
+    double apart = Math.abs(ours - theirs) / unit;
     for (int digits = 1; digits <= 6; digits++) {
-      String format = "%." + digits + "f";
-      String a = String.format(Locale.ROOT, format, ours / unit);
-      String b = String.format(Locale.ROOT, format, theirs / unit);
-      if (!a.equals(b)) {
-        return a + " against " + b + name;
+      BigDecimal a = rounded(ours / unit, digits);
+      BigDecimal b = rounded(theirs / unit, digits);
+      double shown = a.subtract(b).abs().doubleValue();
+      if (Math.abs(shown - apart) <= apart * ROUNDED_AWAY) {
+        return a.toPlainString() + " against " + b.toPlainString() + name;
       }
     }
     return number(ours) + " against " + number(theirs);
+  }
+
+  private static BigDecimal rounded(double value, int digits) {
+    return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
   }
 
   private static String times(double ours, double theirs) {

@@ -3,6 +3,7 @@ package dailies.udfs.media;
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
 import com.drew.lang.GeoLocation;
+import com.drew.lang.Rational;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifDirectoryBase;
@@ -150,9 +151,9 @@ public final class CaptureMetadataReader {
   }
 
   private static Double finite(Metadata metadata, int tag) {
-    Double value =
-        first(metadata, ExifSubIFDDirectory.class, directory -> directory.getDoubleObject(tag));
-    return value == null || !Double.isFinite(value) ? null : value;
+    Rational value =
+        first(metadata, ExifSubIFDDirectory.class, directory -> directory.getRational(tag));
+    return value == null || value.getDenominator() == 0 ? null : value.doubleValue();
   }
 
   private static GeoLocation place(Metadata metadata) {

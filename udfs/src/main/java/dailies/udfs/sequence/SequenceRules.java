@@ -1,6 +1,7 @@
 package dailies.udfs.sequence;
 
 import dailies.udfs.media.Exposure;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * @param maxGap between two shots of a sequence at most
  */
-public record SequenceRules(Duration maxGap) {
+public record SequenceRules(Duration maxGap) implements Serializable {
   /** Stops. Brackets are stepped by a third of a stop or more; meters waver by less. */
   private static final double BRACKET_STOPS = 0.3;
 

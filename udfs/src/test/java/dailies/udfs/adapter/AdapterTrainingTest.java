@@ -46,7 +46,7 @@ class AdapterTrainingTest {
     LinearAdapter adapter = AdapterTraining.train(triplets(200, new Random(1)));
     double before = accuracy(others);
     double after = accuracy(others.stream().map(adapter::apply).toList());
-    assertThat(before).isLessThan(0.75);
+    assertThat(before).isLessThan(0.8);
     assertThat(after).isGreaterThan(before + 0.1);
   }
 
