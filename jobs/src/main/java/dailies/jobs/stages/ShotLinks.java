@@ -14,8 +14,10 @@ import static dailies.jobs.tables.MediaTable.EXPOSURE_BIAS_STOPS;
 import static dailies.jobs.tables.MediaTable.EXPOSURE_SECONDS;
 import static dailies.jobs.tables.MediaTable.FOCAL_LENGTH_MILLIMETRES;
 import static dailies.jobs.tables.MediaTable.F_NUMBER;
+import static dailies.jobs.tables.MediaTable.HEIGHT;
 import static dailies.jobs.tables.MediaTable.ISO;
 import static dailies.jobs.tables.MediaTable.MEDIA_TYPE;
+import static dailies.jobs.tables.MediaTable.WIDTH;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
@@ -94,13 +96,21 @@ record ShotLinks(SequenceOptions options, Dataset<Row> contents, Dataset<Row> fr
             lit(!options.maxGap().isZero())
                 .and(col(MEDIA_TYPE).equalTo(MediaType.PICTURE.code()))
                 .and(col(CAMERA_MODEL).isNotNull())
+                .and(col(WIDTH).isNotNull())
                 .and(col(CAPTURED_AT).isNotNull()))
         .select(
             col(CONTENT),
             col(FILE),
             concat_ws(" ", col(CAMERA_MAKE), col(CAMERA_MODEL)).as(CAMERA),
             unix_micros(col(CAPTURED_AT)).as(MICROS),
-            struct(EXPOSURE_SECONDS, F_NUMBER, ISO, EXPOSURE_BIAS_STOPS, FOCAL_LENGTH_MILLIMETRES)
+            struct(
+                    EXPOSURE_SECONDS,
+                    F_NUMBER,
+                    ISO,
+                    EXPOSURE_BIAS_STOPS,
+                    FOCAL_LENGTH_MILLIMETRES,
+                    WIDTH,
+                    HEIGHT)
                 .as(SHOT));
   }
 

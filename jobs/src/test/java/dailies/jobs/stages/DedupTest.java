@@ -1,15 +1,12 @@
 package dailies.jobs.stages;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dailies.jobs.EmptyWarehouse;
 import dailies.jobs.LocalSpark;
 import dailies.jobs.TableRows;
 import dailies.jobs.config.DuplicateOptions;
@@ -22,10 +19,10 @@ import dailies.jobs.tables.EmbeddingsTable;
 import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
-import dailies.jobs.tables.Warehouse;
 import dailies.udfs.decode.Picture;
 import dailies.udfs.decode.Thumbnail;
 import dailies.udfs.keeper.KeeperCriterion;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -44,13 +41,18 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DedupTest {
   private static final DuplicateOptions OPTIONS =
-      options(8, 0.8, "quality", "pixels", "size_bytes", "modified_at asc");
+      options(
+          0.8, "intact", "original_format", "quality", "pixels", "size_bytes", "modified_at asc");
+
+  /** Nothing is confirmed, the narrowest is kept, and shots of sequences are proposed. */
+  private static final DuplicateOptions OTHER_OPTIONS =
+      includingSequences(options(0, "width * 2 asc"));
+
   private static final Float[] EAST = {1f, 0f};
   private static final Float[] NORTH = {0f, 1f};
   private static final byte[] THUMBNAIL = Thumbnail.jpeg(new Picture(8, 8, new byte[192]), 8);
@@ -64,9 +66,10 @@ class DedupTest {
       long bytes,
       long age,
       Long hash,
+      Float[] vector,
       Map<String, Object> more) {
     File(String id, String content, double quality, int side, long bytes, long age, Long hash) {
-      this(id, content, quality, side, bytes, age, hash, Map.of());
+      this(id, content, quality, side, bytes, age, hash, EAST, Map.of());
     }
 
     File(String id, String content, Long hash) {
@@ -75,7 +78,12 @@ class DedupTest {
 
     /** The same with more columns of {@code media}. */
     File with(Map<String, Object> columns) {
-      return new File(id, content, quality, side, bytes, age, hash, columns);
+      return new File(id, content, quality, side, bytes, age, hash, vector, columns);
+    }
+
+    /** The same as a model sees it that takes it for something else. */
+    File north() {
+      return new File(id, content, quality, side, bytes, age, hash, NORTH, more);
     }
   }
 
@@ -108,21 +116,88 @@ class DedupTest {
           new File("grey", "grey", null),
           new File("black", "black", null),
           new File("flat", "flat", null),
-          new File("flat-copy", "flat", null));
+          new File("flat-copy", "flat", null),
+          file("export", hash(10)).with(Map.of(MediaTable.MIME_TYPE, "image/jpeg")),
+          new File("original", "o", 0.4, 1000, 5, 0, hash(10))
+              .with(Map.of(MediaTable.MIME_TYPE, "image/heic")),
+          file("torn", hash(10))
+              .with(Map.of(MediaTable.MIME_TYPE, "image/heic", MediaTable.ISSUE, "truncated")),
+          file("stripped", hash(11)),
+          shot("X20", "shot-1", 0.6, 0, hash(11)),
+          shot("X20", "shot-2", 0.6, 500, hash(11) ^ 1));
+
+  /** The last one looks like no other to the model. */
+  private static final List<File> UNCONFIRMED =
+      List.of(
+          file("east", hash(20)),
+          file("east-too", hash(20) ^ 1),
+          file("north", hash(20) ^ 2).north());
+
+  private static final List<File> BURST =
+      List.of(
+          shot("X100", "burst-1", 0.9, 0, hash(21)),
+          shot("X100", "burst-2", 0.8, 500, hash(21) ^ 1),
+          shot("X100", "burst-3", 0.7, 900, hash(21) ^ 3),
+          new File("burst-2-web", "burst-2-web", 0.8, 300, 50, 0, hash(21) ^ 1)
+              .with(moment("X100", 500)),
+          shot("X100", "next-day", 0.7, 90_000_000, hash(21) ^ 5));
+
+  private static final Map<String, Object> CLIP = Map.of(MediaTable.MEDIA_TYPE, "clip");
+  private static final List<File> SHOWN =
+      List.of(
+          new File("whole", "z", 0.9, 2000, 900, 0, null).with(CLIP),
+          new File("trimmed", "y", 0.9, 1000, 300, 0, null).with(CLIP),
+          new File("frame", "x", 0.9, 3000, 50, 0, hash(22)),
+          new File("frame-web", "w", 0.9, 300, 5, 0, hash(22)));
+
+  /** What other stages found. */
+  private static final List<Row> FOUND =
+      List.of(
+          RowFactory.create("whole", "trimmed", 2, null, "near", "none", 3L, 9L, 0L, 6L),
+          RowFactory.create("frame", "whole", 4, 0.9, "frame_of", "none", null, null, 5L, 5L));
+
+  private static final int CROWD = 5000;
 
   private static Map<String, Row> archive;
+  private static Map<String, Row> others;
 
-  @TempDir private Path folder;
-  private Scratch scratch;
-
-  @BeforeEach
-  void openScratch() {
-    scratch = scratch(folder);
+  /** All groups are found at once, for most of the time goes into starting. */
+  @BeforeAll
+  static void findAll(@TempDir Path folder) throws IOException {
+    List<File> all = new ArrayList<>();
+    Stream.of(ARCHIVE, UNCONFIRMED, BURST, SHOWN, crowd(), said(1), said(2), said(3))
+        .forEach(all::addAll);
+    try (Scratch scratch = scratch(folder)) {
+      archive = byId(rows(all, OPTIONS, FOUND, scratch));
+    }
+    List<File> some = new ArrayList<>(UNCONFIRMED);
+    some.addAll(BURST.subList(0, 3));
+    some.add(new File("wide", "w", 0.9, 100, 9, 0, hash(31)));
+    some.add(new File("narrow", "n", 0.1, 10, 5, 0, hash(31)));
+    try (Scratch scratch = scratch(folder)) {
+      others = byId(rows(some, OTHER_OPTIONS, List.of(), scratch));
+    }
   }
 
-  @BeforeAll
-  static void searchOnce(@TempDir Path folder) {
-    archive = byId(duplicates(ARCHIVE, Map.of(), OPTIONS, scratch(folder)));
+  private static List<File> crowd() {
+    return IntStream.range(0, CROWD)
+        .mapToObj(i -> new File("f" + i, "f" + i, 0.7, 1000, 10_000 + i, 0, hash(32)))
+        .toList();
+  }
+
+  /** Three that look alike, of which people said something. */
+  private static List<File> said(int number) {
+    long hash = hash(40 + number);
+    return List.of(
+        new File("best-" + number, "best-" + number, 0.9, 3000, 500, 0, hash),
+        new File("second-" + number, "second-" + number, 0.9, 2000, 500, 0, hash ^ 1),
+        new File("third-" + number, "third-" + number, 0.9, 1000, 500, 0, hash ^ 2));
+  }
+
+  private static Map<String, Row> only(Map<String, Row> rows, List<File> files) {
+    Map<String, Row> some = new TreeMap<>(rows);
+    some.keySet().retainAll(files.stream().map(File::id).toList());
+    return some;
   }
 
   @Test
@@ -159,11 +234,12 @@ class DedupTest {
 
   @Test
   void theSummaryCountsWhatCanBeReclaimed() {
-    Row summary = Dedup.summary(dataset(archive)).first();
-    assertThat(summary.getLong(0)).isEqualTo(9);
-    assertThat(summary.getLong(1)).isEqualTo(11);
-    assertThat(summary.getLong(2))
-        .isEqualTo(500 + 900 + 900 + 100 + 100 + 900 + 300 + 300 + 500 + 500 + 500);
+    Map<String, Row> some = new TreeMap<>(archive);
+    some.keySet().retainAll(List.of("same", "same-copy", "big", "big-copy", "small", "small-copy"));
+    Row summary = Dedup.summary(dataset(some)).first();
+    assertThat(summary.getLong(0)).isEqualTo(2);
+    assertThat(summary.getLong(1)).isEqualTo(4);
+    assertThat(summary.getLong(2)).isEqualTo(500 + 900 + 300 + 300);
   }
 
   @Test
@@ -175,8 +251,10 @@ class DedupTest {
   @Test
   void everyKeeperHasAGroupOfItsOwn() {
     Map<String, String> groups = new HashMap<>();
-    archive
-        .values()
+    archive.values().stream()
+        .filter(row -> text(row, DuplicatesTable.SEQUENCE) == null)
+        .filter(row -> !text(row, DuplicatesTable.KEEPER_MEDIA_ID).startsWith("burst"))
+        .filter(row -> !text(row, DuplicatesTable.KIND).equals(DuplicatesTable.FRAME_OF))
         .forEach(
             row ->
                 assertThat(
@@ -185,6 +263,9 @@ class DedupTest {
                             text(row, DuplicatesTable.GROUP_ID),
                             (one, other) -> one.equals(other) ? one : "two"))
                     .isNotEqualTo("two"));
+    groups.remove("frame");
+    groups.remove("stripped");
+    assertThat(groups).hasSizeGreaterThan(10);
     assertThat(groups.values()).doesNotHaveDuplicates();
   }
 
@@ -223,51 +304,31 @@ class DedupTest {
 
   @Test
   void whatEmbeddingsDoNotConfirmIsNoDuplicate() {
-    List<File> files = List.of(new File("a", "1", 5L), new File("b", "2", 5L), file("c", 7L));
-    Map<String, Float[]> vectors = Map.of("a", EAST, "b", NORTH, "c", EAST);
-    assertThat(keepers(byId(duplicates(files, vectors, OPTIONS, scratch))))
-        .isEqualTo(Map.of("a", "a", "c", "a"));
-    assertThat(byId(duplicates(files, vectors, options(8, 0, "pixels"), scratch))).hasSize(3);
+    assertThat(keepers(only(archive, UNCONFIRMED)))
+        .isEqualTo(Map.of("east", "east", "east-too", "east"));
+    assertThat(only(others, UNCONFIRMED)).hasSize(3);
   }
 
   @Test
-  void tenThousandEqualHashesAreOneGroup() {
-    List<File> files =
-        IntStream.range(0, 10_000)
-            .mapToObj(i -> new File("f" + i, "c" + i, 0.7, 1000, 10_000 + i, 0, 77L))
-            .toList();
-    Dataset<Row> rows = duplicates(files, Map.of(), OPTIONS, scratch);
-    assertThat(rows.count()).isEqualTo(10_000);
-    assertThat(rows.select(DuplicatesTable.KEEPER_MEDIA_ID).distinct().collectAsList())
-        .singleElement()
-        .satisfies(row -> assertThat(row.getString(0)).isEqualTo("f9999"));
+  void aCrowdOfEqualHashesIsOneGroup() {
+    Map<String, Row> rows = only(archive, crowd());
+    assertThat(rows).hasSize(CROWD);
+    assertThat(Set.copyOf(keepers(rows).values())).containsExactly("f" + (CROWD - 1));
   }
 
   @Test
   void originalFormatsAreKeptBeforeTheirExportsAndWhatIsDamagedLast() {
-    List<File> files =
-        List.of(
-            file("export", 1L).with(Map.of(MediaTable.MIME_TYPE, "image/jpeg")),
-            new File("original", "o", 0.4, 1000, 5, 0, 1L)
-                .with(Map.of(MediaTable.MIME_TYPE, "image/heic")),
-            file("torn", 1L)
-                .with(Map.of(MediaTable.MIME_TYPE, "image/heic", MediaTable.ISSUE, "truncated")));
-    DuplicateOptions options = options(8, 0.8, "intact", "original_format", "quality");
-    Map<String, Row> rows = byId(duplicates(files, Map.of(), options, scratch));
-    assertThat(Set.copyOf(keepers(rows).values())).containsExactly("original");
-    assertThat(text(rows.get("export"), DuplicatesTable.KEEPER_REASON))
+    assertThat(keepers(archive))
+        .containsEntry("export", "original")
+        .containsEntry("torn", "original");
+    assertThat(text(archive.get("export"), DuplicatesTable.KEEPER_REASON))
         .isEqualTo("the original format image/heic, where the runner-up is image/jpeg");
   }
 
   @Test
   void anyExpressionElectsKeepers() {
-    List<File> files =
-        List.of(
-            new File("wide", "w", 0.9, 100, 9, 0, 1L), new File("narrow", "n", 0.1, 10, 5, 0, 1L));
-    Map<String, Row> rows =
-        byId(duplicates(files, Map.of(), options(8, 0.8, "width * 2 asc"), scratch));
-    assertThat(rows.get("wide").<String>getAs(DuplicatesTable.KEEPER_MEDIA_ID)).isEqualTo("narrow");
-    assertThat(text(rows.get("wide"), DuplicatesTable.KEEPER_REASON))
+    assertThat(keepers(others)).containsEntry("wide", "narrow");
+    assertThat(text(others.get("wide"), DuplicatesTable.KEEPER_REASON))
         .isEqualTo("lower width * 2 than the runner-up: 20 against 200");
   }
 
@@ -288,41 +349,29 @@ class DedupTest {
     SettingsException refused =
         catchThrowableOfType(
             SettingsException.class,
-            () -> Dedup.requireUsable(LocalSpark.session(), options(8, 0.8, "pixels", expression)));
+            () -> Dedup.requireUsable(LocalSpark.session(), options(0.8, "pixels", expression)));
     return String.join(" ", refused.problems());
   }
 
   @Test
   void whatPeopleSaidIsObeyed() {
-    List<File> files =
-        List.of(
-            new File("best", "best", 0.9, 3000, 500, 0, 0b0000L),
-            new File("second", "second", 0.9, 2000, 500, 0, 0b0001L),
-            new File("third", "third", 0.9, 1000, 500, 0, 0b0010L));
-    Dataset<Row> notSecondAndThird = different("second", "third");
-    assertThat(keepers(byId(said(files, notSecondAndThird, chosen()))))
-        .as("both are like the best")
-        .isEqualTo(Map.of("best", "best", "second", "best"));
-    assertThat(keepers(byId(said(files, different("best", "third"), chosen()))))
-        .isEqualTo(Map.of("best", "best", "second", "best"));
-    Map<String, Row> thirdChosen = byId(said(files, different("", ""), chosen("third", "second")));
-    assertThat(Set.copyOf(keepers(thirdChosen).values()))
+    assertThat(keepers(only(archive, said(1))))
+        .as("the second is not the third, and both are like the best")
+        .isEqualTo(Map.of("best-1", "best-1", "second-1", "best-1"));
+    assertThat(keepers(only(archive, said(2))))
+        .as("the best is not the third")
+        .isEqualTo(Map.of("best-2", "best-2", "second-2", "best-2"));
+    Map<String, Row> chosen = only(archive, said(3));
+    assertThat(Set.copyOf(keepers(chosen).values()))
         .as("of two that were chosen, the later")
-        .containsExactly("second");
-    assertThat(text(thirdChosen.get("best"), DuplicatesTable.KEEPER_REASON))
+        .containsExactly("second-3");
+    assertThat(text(chosen.get("best-3"), DuplicatesTable.KEEPER_REASON))
         .isEqualTo("chosen by a person");
   }
 
   @Test
   void shotsOfASequenceAreKeptAndTheirCopiesAreNot() {
-    List<File> files =
-        List.of(
-            shot("burst-1", 0.9, 0, hash(1)),
-            shot("burst-2", 0.8, 500, hash(1) ^ 1),
-            shot("burst-3", 0.7, 900, hash(1) ^ 3),
-            new File("burst-2-web", "burst-2-web", 0.8, 300, 50, 0, hash(1) ^ 1).with(moment(500)),
-            shot("next-day", 0.7, 90_000_000, hash(1) ^ 5));
-    Map<String, Row> rows = byId(duplicates(files, Map.of(), OPTIONS, scratch));
+    Map<String, Row> rows = only(archive, BURST);
     assertThat(rows.values())
         .extracting(
             row -> text(row, DuplicatesTable.MEDIA_ID),
@@ -340,43 +389,29 @@ class DedupTest {
     assertThat(rows.values())
         .extracting(row -> text(row, DuplicatesTable.GROUP_ID))
         .containsOnly("burst-1");
-    Map<String, Row> included =
-        byId(duplicates(files, Map.of(), includingSequences(OPTIONS), scratch));
-    assertThat(included.get("burst-3").<Long>getAs(DuplicatesTable.RECLAIMABLE_BYTES))
-        .isEqualTo(500);
-    assertThat(included.get("burst-3").<Integer>getAs(DuplicatesTable.DISTANCE)).isEqualTo(2);
-    assertThat(included.get("burst-1").<Boolean>getAs(DuplicatesTable.IS_KEEPER)).isTrue();
+  }
+
+  @Test
+  void furtherShotsAreProposedOnRequest() {
+    assertThat(others.get("burst-3").<Long>getAs(DuplicatesTable.RECLAIMABLE_BYTES)).isEqualTo(500);
+    assertThat(others.get("burst-3").<Integer>getAs(DuplicatesTable.DISTANCE)).isEqualTo(2);
+    assertThat(others.get("burst-1").<Boolean>getAs(DuplicatesTable.IS_KEEPER)).isTrue();
   }
 
   @Test
   void aPictureWithoutATimeIsACopyOfOneShotAtMost() {
-    List<File> files =
-        List.of(
-            new File("stripped", "stripped", 0.9, 2000, 900, 0, hash(1)),
-            shot("shot-1", 0.9, 0, hash(1)),
-            shot("shot-2", 0.9, 500, hash(1) ^ 1));
-    Map<String, Row> rows = byId(duplicates(files, Map.of(), OPTIONS, scratch));
-    assertThat(text(rows.get("shot-1"), DuplicatesTable.KEEPER_MEDIA_ID)).isEqualTo("stripped");
-    assertThat(text(rows.get("shot-2"), DuplicatesTable.KIND)).isEqualTo("sequence");
-    assertThat(text(rows.get("stripped"), DuplicatesTable.KIND)).isEqualTo("sequence");
-    assertThat(Dedup.summary(dataset(rows)).first().getLong(2)).isEqualTo(500);
+    assertThat(keepers(archive))
+        .containsEntry("shot-1", "stripped")
+        .containsEntry("shot-2", "shot-2");
+    assertThat(List.of("stripped", "shot-2"))
+        .extracting(id -> text(archive.get(id), DuplicatesTable.KIND))
+        .containsOnly("sequence");
+    assertThat(archive.get("shot-1").<Long>getAs(DuplicatesTable.RECLAIMABLE_BYTES)).isEqualTo(500);
   }
 
   @Test
   void copiesOfClipsAndTheirFramesSayWhichPartTheyAre() {
-    Map<String, Object> clip = Map.of(MediaTable.MEDIA_TYPE, "clip");
-    List<File> files =
-        List.of(
-            new File("whole", "z", 0.9, 2000, 900, 0, null).with(clip),
-            new File("trimmed", "y", 0.9, 1000, 300, 0, null).with(clip),
-            new File("frame", "x", 0.9, 3000, 50, 0, hash(1)),
-            new File("frame-web", "w", 0.9, 300, 5, 0, hash(1)));
-    List<Row> found =
-        List.of(
-            RowFactory.create("whole", "trimmed", 2, null, "near", "none", 3L, 9L, 0L, 6L),
-            RowFactory.create("frame", "whole", 4, 0.9, "frame_of", "none", null, null, 5L, 5L));
-    Map<String, Row> rows =
-        byId(rows(files, Map.of(), OPTIONS, different("", ""), chosen(), found, scratch));
+    Map<String, Row> rows = only(archive, SHOWN);
     assertThat(rows.values())
         .extracting(
             row -> text(row, DuplicatesTable.MEDIA_ID),
@@ -397,73 +432,77 @@ class DedupTest {
   }
 
   @Test
-  void onlyWhatIsNewIsComparedAndGroupsKeepTheirNames() {
-    Warehouse warehouse = EmptyWarehouse.at(folder.resolve("warehouse"));
-    List<File> first =
+  void onlyWhatIsNewIsComparedAndGroupsKeepTheirNames(@TempDir Path folder) throws IOException {
+    List<File> files =
         List.of(
             new File("b", "b", 0.7, 1000, 500, 0, hash(1)),
             new File("c", "c", 0.7, 900, 500, 0, hash(1) ^ 1),
             new File("d", "d", 0.7, 900, 500, 0, hash(2)));
-    add(warehouse, first);
-    assertThat(update(warehouse, "run-1")).isTrue();
-    assertThat(update(warehouse, "run-2")).as("nothing is new").isFalse();
-    assertThat(keptPairs(warehouse)).containsExactly("b b", "b c", "c c", "d d");
+    Found first = Found.nothing().update(files, "run-1", folder);
+    assertThat(first.pairs()).containsExactly("b b", "b c", "c c", "d d");
 
     // Were b and c compared again, they would not be confirmed any more.
-    warehouse.update(
-        EmbeddingsTable.TABLE,
-        col(EmbeddingsTable.MEDIA_ID).equalTo("c"),
-        Map.of(EmbeddingsTable.EMBEDDING, array(lit(0f), lit(1f))));
-    add(warehouse, List.of(new File("a", "a", 0.7, 2000, 500, 0, hash(1) ^ 2), file("e", hash(2))));
-    assertThat(update(warehouse, "run-3")).isTrue();
-    assertThat(keptPairs(warehouse))
+    File changed = new File("c", "c", 0.7, 900, 500, 0, hash(1) ^ 1).north();
+    File better = new File("a", "a", 0.7, 2000, 500, 0, hash(1) ^ 2);
+    List<File> later = List.of(files.get(0), changed, files.get(2), file("e", hash(2)));
+    List<File> laterStill = new ArrayList<>(later);
+    laterStill.add(better);
+    Found second = first.update(laterStill, "run-3", folder);
+    assertThat(second.pairs())
         .containsExactly("a a", "a b", "b b", "b c", "c c", "d d", "d e", "e e");
-
-    Map<String, Row> rows = byId(warehouse.read(DuplicatesTable.TABLE));
+    Map<String, Row> rows = byId(second.duplicates());
     assertThat(text(rows.get("a"), DuplicatesTable.GROUP_ID)).isEqualTo("b");
     assertThat(text(rows.get("a"), DuplicatesTable.KEEPER_CHANGE))
         .isEqualTo("changed from file:/b: more pixels than that one: 4.0 against 1.0 megapixels");
     assertThat(text(rows.get("d"), DuplicatesTable.KEEPER_CHANGE)).isNull();
-    assertThat(Dedup.changed(warehouse.read(DuplicatesTable.TABLE), "run-3").count()).isOne();
-    assertThat(Dedup.changed(warehouse.read(DuplicatesTable.TABLE), "run-4").count()).isZero();
+    assertThat(Dedup.changed(second.duplicates(), "run-3").count()).isOne();
+    assertThat(Dedup.changed(second.duplicates(), "run-4").count()).isZero();
 
-    warehouse.delete(MediaTable.TABLE, col(MediaTable.MEDIA_ID).equalTo("a"));
-    assertThat(update(warehouse, "run-4")).isTrue();
-    assertThat(keptPairs(warehouse)).containsExactly("b b", "b c", "c c", "d d", "d e", "e e");
-    assertThat(text(byId(warehouse.read(DuplicatesTable.TABLE)).get("b"), DuplicatesTable.GROUP_ID))
-        .isEqualTo("b");
+    Found third = second.update(later, "run-4", folder);
+    assertThat(third.pairs()).containsExactly("b b", "b c", "c c", "d d", "d e", "e e");
+    assertThat(text(byId(third.duplicates()).get("b"), DuplicatesTable.GROUP_ID)).isEqualTo("b");
   }
 
-  private boolean update(Warehouse warehouse, String runId) {
-    return new Dedup(warehouse, OPTIONS, "m", runId, scratch).update();
+  /** What one run hands on to the next. */
+  private record Found(Dataset<Row> pairRows, Dataset<Row> duplicates) {
+    static Found nothing() {
+      return new Found(
+          TableRows.dataset(DuplicatePairsTable.TABLE, List.of()),
+          TableRows.dataset(DuplicatesTable.TABLE, List.of()));
+    }
+
+    Found update(List<File> files, String runId, Path folder) throws IOException {
+      try (Scratch scratch = scratch(folder)) {
+        CopyGroups groups =
+            new CopyGroups(input(files, List.of(), this), OPTIONS, "m", runId, scratch);
+        Dataset<Row> pairs = collected(groups.pairs());
+        return new Found(pairs, collected(groups.rows(pairs)));
+      }
+    }
+
+    private static Dataset<Row> collected(Dataset<Row> rows) {
+      return LocalSpark.session().createDataFrame(rows.collectAsList(), rows.schema());
+    }
+
+    List<String> pairs() {
+      return pairRows
+          .select(concat_ws(" ", col(DuplicatePairsTable.CONTENT_A), col("content_b")).as("pair"))
+          .orderBy("pair")
+          .collectAsList()
+          .stream()
+          .map(row -> row.getString(0))
+          .toList();
+    }
   }
 
-  private static List<String> keptPairs(Warehouse warehouse) {
-    return warehouse
-        .read(DuplicatePairsTable.TABLE)
-        .select(concat_ws(" ", col(DuplicatePairsTable.CONTENT_A), col("content_b")).as("pair"))
-        .orderBy("pair")
-        .collectAsList()
-        .stream()
-        .map(row -> row.getString(0))
-        .toList();
+  private static File shot(String camera, String id, double quality, long millis, Long hash) {
+    return new File(id, id, quality, 1000, 500, 0, hash).with(moment(camera, millis));
   }
 
-  private static void add(Warehouse warehouse, List<File> files) {
-    warehouse.append(MediaTable.TABLE, media(files));
-    warehouse.append(QualityTable.TABLE, quality(files));
-    warehouse.append(FramesTable.TABLE, frames(files));
-    warehouse.append(EmbeddingsTable.TABLE, embeddings(files, Map.of()));
-  }
-
-  private static File shot(String id, double quality, long millis, Long hash) {
-    return new File(id, id, quality, 1000, 500, 0, hash).with(moment(millis));
-  }
-
-  private static Map<String, Object> moment(long millis) {
+  private static Map<String, Object> moment(String camera, long millis) {
     return Map.of(
         MediaTable.CAMERA_MODEL,
-        "X100",
+        camera,
         MediaTable.CAPTURED_AT,
         new Timestamp(1_700_000_000_000L + millis));
   }
@@ -481,9 +520,9 @@ class DedupTest {
     return new Scratch(LocalSpark.session(), folder.resolve("scratch").toString());
   }
 
-  private static DuplicateOptions options(int radius, double confirm, String... keeper) {
+  private static DuplicateOptions options(double confirm, String... keeper) {
     return new DuplicateOptions(
-        radius,
+        8,
         confirm,
         new KeeperOptions(Stream.of(keeper).map(KeeperCriterion::parse).toList(), 0.05),
         new SequenceOptions(Duration.ofSeconds(20), false));
@@ -497,57 +536,48 @@ class DedupTest {
         new SequenceOptions(options.sequences().maxGap(), true));
   }
 
-  /** The rows of duplicates; pictures without an embedding of their own all look east. */
-  private static Dataset<Row> duplicates(
-      List<File> files, Map<String, Float[]> vectors, DuplicateOptions options, Scratch scratch) {
-    return rows(files, vectors, options, different("", ""), chosen(), List.of(), scratch);
-  }
-
-  private Dataset<Row> said(List<File> files, Dataset<Row> different, Dataset<Row> chosen) {
-    return rows(files, Map.of(), OPTIONS, different, chosen, List.of(), scratch);
-  }
-
+  /**
+   * The rows of duplicates.
+   *
+   * @param found pairs that are no pairs of pictures
+   */
   private static Dataset<Row> rows(
-      List<File> files,
-      Map<String, Float[]> vectors,
-      DuplicateOptions options,
-      Dataset<Row> different,
-      Dataset<Row> chosen,
-      List<Row> others,
-      Scratch scratch) {
-    DedupInput input =
-        new DedupInput(
-            media(files),
-            quality(files),
-            frames(files),
-            embeddings(files, vectors),
-            different,
-            chosen,
-            LocalSpark.session().createDataFrame(others, CopyPairs.SCHEMA),
-            TableRows.dataset(DuplicatePairsTable.TABLE, List.of()),
-            TableRows.dataset(DuplicatesTable.TABLE, List.of()));
+      List<File> files, DuplicateOptions options, List<Row> found, Scratch scratch) {
+    DedupInput input = input(files, found, Found.nothing());
     CopyGroups groups = new CopyGroups(input, options, "m", "run", scratch);
     return groups.rows(scratch.keep(groups.pairs()));
   }
 
-  private static Dataset<Row> different(String a, String b) {
+  private static DedupInput input(List<File> files, List<Row> others, Found before) {
+    return new DedupInput(
+        media(files),
+        quality(files),
+        frames(files),
+        embeddings(files),
+        different(),
+        chosen(),
+        LocalSpark.session().createDataFrame(others, CopyPairs.SCHEMA),
+        before.pairRows(),
+        before.duplicates());
+  }
+
+  private static Dataset<Row> different() {
     return LocalSpark.session()
         .createDataFrame(
-            a.isEmpty() ? List.of() : List.of(RowFactory.create(a, b)),
+            List.of(
+                RowFactory.create("second-1", "third-1"), RowFactory.create("best-2", "third-2")),
             new StructType()
                 .add(Corrections.SHA_A, DataTypes.StringType)
                 .add(Corrections.SHA_B, DataTypes.StringType));
   }
 
-  /** One after the other. */
-  private static Dataset<Row> chosen(String... contents) {
-    List<Row> rows = new ArrayList<>();
-    for (String content : contents) {
-      rows.add(RowFactory.create(content, new Timestamp(1000L * rows.size())));
-    }
+  /** The second after the third. */
+  private static Dataset<Row> chosen() {
     return LocalSpark.session()
         .createDataFrame(
-            rows,
+            List.of(
+                RowFactory.create("third-3", new Timestamp(1000)),
+                RowFactory.create("second-3", new Timestamp(2000))),
             new StructType()
                 .add(MediaTable.CONTENT_SHA256, DataTypes.StringType)
                 .add(Corrections.CHOSEN_AT, DataTypes.TimestampType));
@@ -597,7 +627,7 @@ class DedupTest {
     return TableRows.dataset(FramesTable.TABLE, rows);
   }
 
-  private static Dataset<Row> embeddings(List<File> files, Map<String, Float[]> vectors) {
+  private static Dataset<Row> embeddings(List<File> files) {
     return TableRows.dataset(
         EmbeddingsTable.TABLE,
         files.stream()
@@ -611,7 +641,7 @@ class DedupTest {
                             EmbeddingsTable.MODEL_ID,
                             "m",
                             EmbeddingsTable.EMBEDDING,
-                            vectors.getOrDefault(file.id(), EAST))))
+                            file.vector())))
             .toList());
   }
 
