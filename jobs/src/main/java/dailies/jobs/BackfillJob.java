@@ -60,6 +60,7 @@ public final class BackfillJob extends SparkCommand {
     try (Progress shown = progress.open()) {
       Curation curation = Curation.begin(intake.warehouse(), settings, model, name(), overrides());
       backfill(intake, curation, shown).print(output());
+      curation.dedupWarning().ifPresent(output()::println);
     }
   }
 

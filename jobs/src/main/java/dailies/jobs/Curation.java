@@ -123,11 +123,16 @@ final class Curation implements AutoCloseable {
 
   /** Brings {@code duplicates} up to date. */
   void dedup() {
-    timed(
-        "dedup",
-        () ->
-            new Dedup(warehouse, settings.duplicates(), model.modelId(), run.id(), scratch)
-                .update());
+    timed("dedup", () -> copies().update());
+  }
+
+  /** What to tell of the settings by which copies are found. */
+  Optional<String> dedupWarning() {
+    return copies().warning();
+  }
+
+  private Dedup copies() {
+    return new Dedup(warehouse, settings.duplicates(), model.modelId(), run.id(), scratch);
   }
 
   /** Brings {@code scenes} up to date. */

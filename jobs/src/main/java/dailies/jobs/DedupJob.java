@@ -39,6 +39,7 @@ public final class DedupJob extends SparkCommand {
     PinnedModel model = Curation.model(spark, settings);
     Warehouse tables = Warehouse.open(spark, warehouse.uri());
     try (Curation curation = Curation.begin(tables, settings, model, "dedup", overrides())) {
+      curation.dedupWarning().ifPresent(output()::println);
       curation.dedup();
       curation.done();
     }

@@ -22,7 +22,10 @@ import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.hash.ChancePairs;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,6 +43,9 @@ public final class Dedup {
           QualityTable.TABLE,
           EmbeddingsTable.TABLE,
           FeedbackTable.TABLE);
+
+  /** Pairs by chance a hash, from which on they are told. */
+  private static final double MOST_BY_CHANCE = 0.1;
 
   private final Warehouse warehouse;
   private final DuplicateOptions options;
@@ -86,6 +92,25 @@ public final class Dedup {
     Dataset<Row> pairs = warehouse.read(DuplicatePairsTable.TABLE);
     warehouse.overwrite(DuplicatesTable.TABLE, groups.rows(pairs), fingerprint);
     return true;
+  }
+
+  /**
+   * What to tell before the pictures there are now are compared: that the radius brings more pairs
+   * together by chance than embeddings should have to tell apart.
+   */
+  public Optional<String> warning() {
+    long hashes = warehouse.read(FramesTable.TABLE).select(FramesTable.PHASH).distinct().count();
+    double byChance = ChancePairs.expected(hashes, options.radius());
+    return byChance < MOST_BY_CHANCE * hashes
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "Within %d bits, %,.0f pairs or more of %,d hashes are expected to be alike by"
+                    + " chance. Use a lower --radius.",
+                options.radius(),
+                byChance,
+                hashes));
   }
 
   /** How much there is to reclaim: {@code groups, copies, bytes}. */
