@@ -224,7 +224,7 @@ class ClipEncoderTest {
     String[] output = new String(probe.getInputStream().readAllBytes()).strip().split("\\R");
 
     assertThat(probe.waitFor()).isZero();
-    assertThat(Long.parseLong(output[output.length - 1])).as("MB").isLessThan(20);
+    assertThat(Long.parseLong(output[output.length - 1])).as("MB").isLessThan(40);
   }
 
   private static void assertClose(float[][] actual, float[][] expected, double tolerance) {

@@ -201,9 +201,9 @@ class PhotographQualityTest {
   private static List<Path> photographs() throws IOException {
     Path photos = Photographs.media().resolve("photos");
     List<Path> files = new ArrayList<>();
-    addEvery(photos.resolve("MohamedBakrAli_Kodak-Lossless-True-Color-Image-Suite"), 1, files);
-    addEvery(photos.resolve("lessthanoptimal_BoofCV-Data"), 5, files);
-    addEvery(photos.resolve("alexeygrigorev_clothing-dataset"), 20, files);
+    addEvery(photos.resolve("MohamedBakrAli_Kodak-Lossless-True-Color-Image-Suite"), 2, files);
+    addEvery(photos.resolve("lessthanoptimal_BoofCV-Data"), 8, files);
+    addEvery(photos.resolve("alexeygrigorev_clothing-dataset"), 40, files);
     // Laboratory pictures without the statistics of photographs.
     files.removeIf(file -> file.toString().matches(".*(fingerprint|particles).*"));
     return files;
