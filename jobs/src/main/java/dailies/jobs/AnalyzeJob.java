@@ -8,6 +8,7 @@ import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
 import dailies.jobs.progress.Progress;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.spark.PinnedFaces;
 import dailies.udfs.spark.PinnedModel;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -36,6 +37,8 @@ public final class AnalyzeJob extends SparkCommand {
         SettingOption.PROFILE,
         SettingOption.SUBJECT_DETECTOR,
         SettingOption.SUBJECT_CLASS,
+        SettingOption.FACE_MODEL,
+        SettingOption.MIN_FACE,
         SettingOption.MODEL,
         SettingOption.BATCH_SIZE);
   }
@@ -43,10 +46,11 @@ public final class AnalyzeJob extends SparkCommand {
   @Override
   protected void run(SparkSession spark, Settings settings) throws Exception {
     PinnedModel model = Curation.model(spark, settings);
+    PinnedFaces faces = Curation.faces(spark, settings);
     Warehouse tables = Warehouse.open(spark, warehouse.uri());
     try (Curation curation = Curation.begin(tables, settings, model, "analyze", overrides());
         Progress shown = progress.open()) {
-      curation.analyze(curation.listed(), shown);
+      curation.analyze(curation.listed(), faces, shown);
       curation.score();
       curation.done();
     }

@@ -9,6 +9,7 @@ import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
 import dailies.jobs.progress.Progress;
 import dailies.jobs.stages.Dedup;
+import dailies.udfs.spark.PinnedFaces;
 import dailies.udfs.spark.PinnedModel;
 import java.io.IOException;
 import java.util.List;
@@ -23,8 +24,8 @@ import picocli.CommandLine.Mixin;
     name = "backfill",
     description = {
       "Takes media into a warehouse: lists the inputs, reads and decodes what is new or changed,",
-      "measures, hashes and embeds it, and finds duplicates and scenes. Run again, it does only",
-      "what is left to do.",
+      "measures, hashes and embeds it, and finds duplicates, scenes and people. Run again, it does",
+      "only what is left to do.",
       "",
       "Example: dailies backfill --input ~/Pictures --warehouse ~/dailies"
     })
@@ -43,6 +44,8 @@ public final class BackfillJob extends SparkCommand {
         SettingOption.PROFILE,
         SettingOption.SUBJECT_DETECTOR,
         SettingOption.SUBJECT_CLASS,
+        SettingOption.FACE_MODEL,
+        SettingOption.MIN_FACE,
         SettingOption.MODEL,
         SettingOption.BATCH_SIZE,
         SettingOption.RADIUS,
@@ -56,23 +59,25 @@ public final class BackfillJob extends SparkCommand {
   protected void run(SparkSession spark, Settings settings) throws Exception {
     Dedup.requireUsable(spark, settings.duplicates());
     PinnedModel model = Curation.model(spark, settings);
+    PinnedFaces faces = Curation.faces(spark, settings);
     Intake intake = Intake.open(spark, input.uris(), warehouse.uri());
     try (Progress shown = progress.open()) {
       Curation curation = Curation.begin(intake.warehouse(), settings, model, name(), overrides());
-      backfill(intake, curation, shown).print(output());
+      backfill(intake, curation, faces, shown).print(output());
       curation.dedupWarning().ifPresent(output()::println);
     }
   }
 
   /** All steps of a backfill, as one run. */
-  static RunSummary backfill(Intake intake, Curation curation, Progress progress)
+  static RunSummary backfill(Intake intake, Curation curation, PinnedFaces faces, Progress progress)
       throws IOException {
     try (curation) {
       Dataset<Row> listed = curation.index(intake.inputs());
-      curation.analyze(listed, progress);
+      curation.analyze(listed, faces, progress);
       curation.score();
       curation.dedup();
       curation.cluster();
+      curation.people();
       curation.done();
     }
     return curation.summary();

@@ -10,7 +10,6 @@ import dailies.udfs.media.MediaType;
 import dailies.udfs.media.MediaTypeDetector;
 import dailies.udfs.spark.AnalysisSettings;
 import dailies.udfs.spark.EncoderHolder;
-import dailies.udfs.spark.HadoopSource;
 import dailies.udfs.spark.LoadedModel;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,15 +25,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
 /** Runs the analysis of local files on several threads and tells how fast it was. */
 final class Bench {
   private final AnalysisSettings settings;
+  private final Configuration storage;
   private final int threads;
   private final int rounds;
 
-  Bench(AnalysisSettings settings, int threads, int rounds) {
+  Bench(AnalysisSettings settings, Configuration storage, int threads, int rounds) {
     this.settings = settings;
+    this.storage = storage;
     this.threads = threads;
     this.rounds = rounds;
   }
@@ -69,8 +71,7 @@ final class Bench {
         rounds);
     List<Path> pictures = files(folder, MediaType.PICTURE);
     List<Path> clips = files(folder, MediaType.CLIP);
-    LoadedModel model =
-        EncoderHolder.model(settings.model(), HadoopSource.configurationOfProcess());
+    LoadedModel model = EncoderHolder.model(settings.model(), storage);
     Supplier<EmbeddingQueue> none = () -> new EmbeddingQueue(new NoEncoder(), 1, Runnable::run);
     report(out, "pictures, decode + metrics + hash", pictures, none);
     double whole = report(out, "pictures, the same + embedding", pictures, model::newQueue);
@@ -142,13 +143,14 @@ final class Bench {
 
   private Outcome part(List<Path> files, AtomicInteger next, Supplier<EmbeddingQueue> queues) {
     EmbeddingQueue embeddings = queues.get();
-    MediaAnalyzer analyzer = settings.analyzer(embeddings);
-    Outcome outcome = new Outcome(0, 0, 0);
-    for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
-      outcome = outcome.plus(analyzer.analyze(new LocalSource(files.get(i))));
+    try (MediaAnalyzer analyzer = settings.analyzer(embeddings, storage)) {
+      Outcome outcome = new Outcome(0, 0, 0);
+      for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
+        outcome = outcome.plus(analyzer.analyze(new LocalSource(files.get(i))));
+      }
+      embeddings.finish();
+      return outcome;
     }
-    embeddings.finish();
-    return outcome;
   }
 
   private static List<Path> files(Path folder, MediaType type) throws IOException {

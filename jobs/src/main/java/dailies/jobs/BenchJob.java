@@ -5,9 +5,11 @@ import dailies.jobs.cli.SettingOption;
 import dailies.jobs.cli.SettingsCommand;
 import dailies.jobs.config.Settings;
 import dailies.udfs.spark.HadoopSource;
+import dailies.udfs.spark.PinnedFaces;
 import dailies.udfs.spark.PinnedModel;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,7 +48,11 @@ public final class BenchJob extends SettingsCommand {
 
   @Override
   protected List<SettingOption> settingOptions() {
-    return List.of(SettingOption.PROFILE, SettingOption.MODEL);
+    return List.of(
+        SettingOption.PROFILE,
+        SettingOption.FACE_MODEL,
+        SettingOption.MIN_FACE,
+        SettingOption.MODEL);
   }
 
   @Override
@@ -56,7 +62,9 @@ public final class BenchJob extends SettingsCommand {
 
   @Override
   protected void run(Settings settings) throws Exception {
-    PinnedModel model = PinnedModel.find(settings.model(), HadoopSource.configurationOfProcess());
-    new Bench(settings.analysis(model), threads, rounds).run(folder, output());
+    Configuration storage = HadoopSource.configurationOfProcess();
+    PinnedModel model = PinnedModel.find(settings.model(), storage);
+    PinnedFaces faces = PinnedFaces.find(settings.faces(), settings.model(), storage);
+    new Bench(settings.analysis(model, faces), storage, threads, rounds).run(folder, output());
   }
 }

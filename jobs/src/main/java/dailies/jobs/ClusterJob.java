@@ -13,20 +13,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The fourth step of a backfill alone: finds scenes. */
+/** The fourth step of a backfill alone: finds scenes and people. */
 @Command(
     name = "cluster",
     description = {
-      "The fourth step of backfill alone: groups the frames into scenes. New frames join the scenes",
-      "there are; under other settings or another model all are made anew, and keep their ids as far",
-      "as they keep their frames.",
+      "The fourth step of backfill alone: groups frames into scenes and faces into people. What is",
+      "new joins the scenes and people there are; under other settings or another model all are made",
+      "anew, and keep their ids as far as they keep their frames.",
       "",
       "Example: dailies cluster --join 0.8 --warehouse ~/dailies"
     })
 public final class ClusterJob extends SparkCommand {
   @Mixin private WarehouseOption warehouse;
 
-  @Option(names = "--anew", description = "Make all scenes anew even if nothing has changed.")
+  @Option(names = "--anew", description = "Make all anew even if nothing has changed.")
   private boolean anew;
 
   public static void main(String[] args) {
@@ -50,8 +50,10 @@ public final class ClusterJob extends SparkCommand {
     try (Curation curation = Curation.begin(tables, settings, model, "cluster", overrides())) {
       if (anew) {
         curation.clusterAnew();
+        curation.peopleAnew();
       } else {
         curation.cluster();
+        curation.people();
       }
       curation.done();
     }

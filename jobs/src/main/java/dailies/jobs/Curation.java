@@ -9,6 +9,7 @@ import dailies.jobs.stages.Dedup;
 import dailies.jobs.stages.DurationSummary;
 import dailies.jobs.stages.Index;
 import dailies.jobs.stages.Inputs;
+import dailies.jobs.stages.People;
 import dailies.jobs.stages.Run;
 import dailies.jobs.stages.RunCounts;
 import dailies.jobs.stages.Scratch;
@@ -18,6 +19,7 @@ import dailies.jobs.tables.Warehouse;
 import dailies.udfs.embed.TextEncoder;
 import dailies.udfs.spark.AnalysisSettings;
 import dailies.udfs.spark.EncoderHolder;
+import dailies.udfs.spark.PinnedFaces;
 import dailies.udfs.spark.PinnedModel;
 import java.io.IOException;
 import java.util.HashMap;
@@ -76,6 +78,16 @@ final class Curation implements AutoCloseable {
     return PinnedModel.find(settings.model(), spark.sparkContext().hadoopConfiguration());
   }
 
+  /**
+   * What finds faces, looked at before any work begins.
+   *
+   * @throws dailies.udfs.embed.ModelException when it cannot be used
+   */
+  static PinnedFaces faces(SparkSession spark, Settings settings) {
+    Configuration storage = spark.sparkContext().hadoopConfiguration();
+    return PinnedFaces.find(settings.faces(), settings.model(), storage);
+  }
+
   /** Lists the inputs; what is new or changed goes into {@code listing}. */
   Dataset<Row> index(Inputs inputs) {
     Dataset<Row> listed =
@@ -98,8 +110,8 @@ final class Curation implements AutoCloseable {
   }
 
   /** Reads and decodes what {@code media} does not have yet of the listed objects. */
-  void analyze(Dataset<Row> listed, Progress progress) {
-    AnalysisSettings analysis = settings.analysis(model);
+  void analyze(Dataset<Row> listed, PinnedFaces faces, Progress progress) {
+    AnalysisSettings analysis = settings.analysis(model, faces);
     Dataset<Row> pending = Analyze.pending(warehouse, listed, model.modelId());
     timed(
         "analyze",
@@ -143,6 +155,20 @@ final class Curation implements AutoCloseable {
   /** Makes all scenes anew. */
   void clusterAnew() {
     timed("cluster", () -> scenes().anew());
+  }
+
+  /** Brings {@code people} up to date, and who is in each frame; scenes are up to date. */
+  void people() {
+    timed("people", () -> inFrames().update());
+  }
+
+  /** Makes all people anew; scenes are up to date. */
+  void peopleAnew() {
+    timed("people", () -> inFrames().anew());
+  }
+
+  private People inFrames() {
+    return new People(warehouse, settings.people(), model.modelId(), scratch);
   }
 
   private Cluster scenes() {

@@ -12,6 +12,7 @@ import dailies.jobs.queries.FailureReport;
 import dailies.jobs.queries.Ranking;
 import dailies.jobs.queries.Retakes;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.spark.PinnedFaces;
 import dailies.udfs.spark.PinnedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,8 @@ public final class DemoJob extends SparkCommand {
     try (Progress shown = progress.open()) {
       PinnedModel model = Curation.model(spark, settings);
       Curation curation = Curation.begin(intake.warehouse(), settings, model, name(), overrides());
-      BackfillJob.backfill(intake, curation, shown).print(output());
+      PinnedFaces faces = Curation.faces(spark, settings);
+      BackfillJob.backfill(intake, curation, faces, shown).print(output());
     }
     show(intake.warehouse(), settings);
     output().printf("%nAsk on: deploy/local/dailies query scenes --warehouse %s%n", demo);

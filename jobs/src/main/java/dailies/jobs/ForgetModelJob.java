@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "forget-model",
     description = {
-      "Removes the embeddings of one model from a warehouse, and the AI scores and scenes that were",
-      "made from them. What other models made stays.",
+      "Removes the embeddings of one model from a warehouse, those of faces too, and the AI scores,",
+      "scenes and people that were made from them. What other models made stays.",
       "",
       "Example: dailies forget-model --warehouse ~/dailies --model clip-vit-b-32-0123456789ab"
     })

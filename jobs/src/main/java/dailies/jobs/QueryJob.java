@@ -11,6 +11,7 @@ import dailies.jobs.queries.DuplicateGroups;
 import dailies.jobs.queries.Explanation;
 import dailies.jobs.queries.FailureReport;
 import dailies.jobs.queries.FeedbackHistory;
+import dailies.jobs.queries.PeopleOverview;
 import dailies.jobs.queries.Ranking;
 import dailies.jobs.queries.Retakes;
 import dailies.jobs.queries.RunHistory;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Option;
       QueryJob.TrendsQuery.class,
       QueryJob.DuplicatesQuery.class,
       QueryJob.ScenesQuery.class,
+      QueryJob.PeopleQuery.class,
       SearchQuery.class,
       QueryJob.FeedbackQuery.class,
       QueryJob.FailuresQuery.class,
@@ -256,14 +258,56 @@ public final class QueryJob extends CommandGroup {
         "Example: dailies query scenes --warehouse ~/dailies"
       })
   static final class ScenesQuery extends Query {
-    @Option(
-        names = "--noise",
-        description = "Instead, the frames that are of no scene, those nearest to one first.")
-    private boolean noise;
+    /** How scenes are divided. */
+    enum By {
+      PERSON
+    }
+
+    /** At most one of them. */
+    static final class Other {
+      @Option(
+          names = "--noise",
+          description = "Instead, the frames that are of no scene, those nearest to one first.")
+      private boolean noise;
+
+      @Option(
+          names = "--by",
+          paramLabel = "person",
+          description = "A line for each scene and person in it.")
+      private By by;
+
+      @Option(
+          names = "--person",
+          paramLabel = "ID",
+          description = "The scenes of one person, as query people names them.")
+      private String person;
+    }
+
+    @ArgGroup private Other other = new Other();
 
     @Override
     Dataset<Row> answer(Warehouse tables, Settings settings) {
-      return noise ? SceneOverview.noise(tables) : SceneOverview.of(tables);
+      if (other.noise) {
+        return SceneOverview.noise(tables);
+      }
+      if (other.person != null) {
+        return PeopleOverview.scenesOf(tables, other.person);
+      }
+      return other.by == null ? SceneOverview.of(tables) : PeopleOverview.byScene(tables);
+    }
+  }
+
+  @Command(
+      name = "people",
+      description = {
+        "Whose faces are in the archive, and how often, with one face of each.",
+        "",
+        "Example: dailies query people --warehouse ~/dailies"
+      })
+  static final class PeopleQuery extends Query {
+    @Override
+    Dataset<Row> answer(Warehouse tables, Settings settings) {
+      return PeopleOverview.of(tables);
     }
   }
 

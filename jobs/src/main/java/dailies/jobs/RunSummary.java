@@ -2,6 +2,8 @@ package dailies.jobs;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import dailies.jobs.stages.Dedup;
@@ -9,6 +11,7 @@ import dailies.jobs.stages.Run;
 import dailies.jobs.stages.RunCounts;
 import dailies.jobs.tables.DuplicatesTable;
 import dailies.jobs.tables.FailuresTable;
+import dailies.jobs.tables.PeopleTable;
 import dailies.jobs.tables.SceneCentroidsTable;
 import dailies.jobs.tables.ScenesTable;
 import dailies.jobs.tables.Warehouse;
@@ -36,6 +39,7 @@ record RunSummary(Warehouse warehouse, Run run, PinnedModel model, long listed, 
     printModel(out);
     printDuplicates(out);
     printScenes(out);
+    printPeople(out);
     line(
         out,
         "Elapsed",
@@ -107,6 +111,15 @@ record RunSummary(Warehouse warehouse, Run run, PinnedModel model, long listed, 
         scenes.getLong(0),
         scenes.getLong(1),
         noise);
+  }
+
+  private void printPeople(PrintStream out) {
+    Row people =
+        warehouse
+            .read(PeopleTable.TABLE)
+            .agg(countDistinct(PeopleTable.PERSON_ID), count(lit(1)))
+            .first();
+    line(out, "People", "%,d, by %,d faces", people.getLong(0), people.getLong(1));
   }
 
   private static void line(PrintStream out, String label, String format, Object... values) {

@@ -14,6 +14,7 @@ import dailies.udfs.media.MediaType;
 import dailies.udfs.spark.AnalysisSettings;
 import dailies.udfs.spark.FileEmbeddings;
 import dailies.udfs.spark.HadoopSource;
+import dailies.udfs.spark.PinnedFaces;
 import dailies.udfs.spark.PinnedModel;
 import dailies.udfs.spark.VectorFunctions;
 import java.io.IOException;
@@ -168,7 +169,10 @@ final class SearchQuery extends QueryJob.TopQuery {
     }
     Path file = qualified(subject.like, storage);
     return Example.find(tables, model.modelId(), List.of(subject.like, file.toString()))
-        .orElseGet(() -> new Example(embedded(file, settings.analysis(model), storage), null));
+        .orElseGet(
+            () ->
+                new Example(
+                    embedded(file, settings.analysis(model, PinnedFaces.OFF), storage), null));
   }
 
   private static Path qualified(String like, Configuration storage) {

@@ -3,9 +3,11 @@ package dailies.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dailies.jobs.tables.FacesTable;
 import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.ListingTable;
 import dailies.jobs.tables.MediaTable;
+import dailies.jobs.tables.PeopleTable;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,8 @@ class MediaFolderIT {
             "backfill",
             "--progress",
             "none",
+            "--face-model",
+            "cascade",
             "--input",
             MEDIA,
             "--warehouse",
@@ -45,6 +50,8 @@ class MediaFolderIT {
     assertThat(uris(tables, MediaTable.TABLE)).containsExactlyInAnyOrderElementsOf(files);
     assertThat(tables.read(MediaTable.TABLE).where("issue = 'internal'").count()).isZero();
     assertThat(picturesWithoutFrame(tables)).isZero();
+    Dataset<Row> people = tables.read(PeopleTable.TABLE);
+    assertThat(people.count()).isEqualTo(tables.read(FacesTable.TABLE).count()).isPositive();
   }
 
   private static long picturesWithoutFrame(Warehouse tables) {

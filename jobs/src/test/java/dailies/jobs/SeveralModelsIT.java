@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dailies.jobs.tables.EmbeddingsTable;
+import dailies.jobs.tables.FacesTable;
 import dailies.jobs.tables.FailuresTable;
 import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
+import dailies.jobs.tables.PeopleTable;
 import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.RunsTable;
 import dailies.jobs.tables.Table;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,6 +87,37 @@ class SeveralModelsIT {
   }
 
   @Test
+  @Order(1)
+  void bothModelsSeeTheFaceAndItsPersonIsInAScene() throws IOException {
+    // A keyframe of the clip has something that the cascade is less sure of.
+    List<Row> faces =
+        open()
+            .read(FacesTable.TABLE)
+            .where(col(FacesTable.CONFIDENCE).gt(0.8))
+            .orderBy(FacesTable.MODEL_ID)
+            .collectAsList();
+    assertThat(faces).hasSize(2);
+    Row analyzed = faces.get(0);
+    Row embedded = faces.get(1);
+    assertThat(analyzed.<String>getAs(FacesTable.MODEL_ID)).startsWith("builtin");
+    assertThat(embedded.<String>getAs(FacesTable.MODEL_ID)).isEqualTo(clipId);
+    assertThat(analyzed.<String>getAs(FacesTable.DETECTOR)).isEqualTo("cascade");
+    assertThat(analyzed.<Double>getAs(FacesTable.LEFT)).isBetween(0.15, 0.35);
+    assertThat(analyzed.<Double>getAs(FacesTable.WIDTH)).isBetween(0.5, 0.7);
+    for (String column : List.of(FacesTable.FACE_ID, FacesTable.LEFT, FacesTable.CONFIDENCE)) {
+      assertThat(embedded.<Object>getAs(column)).isEqualTo(analyzed.getAs(column));
+    }
+    JsonNode scenes = json("scenes", "--by", "person");
+    assertThat(scenes)
+        .filteredOn(line -> line.get("best_take").asText().endsWith(TinyClipWarehouse.PORTRAIT))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line.get("person").asText())
+                    .isEqualTo(analyzed.getAs(FacesTable.FACE_ID)));
+  }
+
+  @Test
   @Order(2)
   void aModelIsForgottenWithAllItMade() {
     Outcome unknown = forget("clip");
@@ -93,6 +127,9 @@ class SeveralModelsIT {
     assertThat(outcome.errors()).isEmpty();
     assertThat(outcome.output()).contains("Removed " + frames().size() + " rows from embeddings");
     assertThat(framesByModel()).hasSize(1).doesNotContainKey(clipId);
+    assertThat(open().read(FacesTable.TABLE).select(FacesTable.MODEL_ID).distinct().count())
+        .isEqualTo(1);
+    assertThat(open().read(PeopleTable.TABLE).isEmpty()).isTrue();
   }
 
   @Test
@@ -200,14 +237,14 @@ class SeveralModelsIT {
   }
 
   private static JsonNode failures() throws IOException {
-    Outcome outcome =
-        Outcome.of(
-            "query",
-            "failures",
-            "--format",
-            "json",
-            "--warehouse",
-            home.resolve("warehouse").toString());
+    return json("failures");
+  }
+
+  private static JsonNode json(String... query) throws IOException {
+    List<String> line = new ArrayList<>(List.of("query"));
+    line.addAll(List.of(query));
+    line.addAll(List.of("--format", "json", "--warehouse", home.resolve("warehouse").toString()));
+    Outcome outcome = Outcome.of(line.toArray(String[]::new));
     assertThat(outcome.errors()).isEmpty();
     return new ObjectMapper().readTree(outcome.output());
   }

@@ -13,8 +13,8 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 
 /**
- * A handful of sample files in a warehouse, as the built-in model and then a tiny CLIP with random
- * weights saw them; made once for all tests, not to be changed.
+ * A handful of sample files, with faces, in a warehouse, as the built-in model and then a tiny CLIP
+ * with random weights saw them; made once for all tests, not to be changed.
  */
 final class TinyClipWarehouse {
   /** Four pictures, a clip, sound, and a text that is called a picture. */
@@ -29,6 +29,9 @@ final class TinyClipWarehouse {
           "damaged/notes.jpg");
 
   static final int WITH_FRAMES = 5;
+
+  /** The one that shows a face. */
+  static final String PORTRAIT = "portrait-small.jpg";
 
   private static final String NAME = "tiny-clip";
 
@@ -72,7 +75,8 @@ final class TinyClipWarehouse {
   /** Runs a backfill of the same files with any model into any warehouse. */
   static Outcome backfill(Path into, String model, String... more) {
     List<String> line = new ArrayList<>(List.of("backfill", "--progress", "none"));
-    line.addAll(List.of("--model", model, "--warehouse", into.toString()));
+    line.addAll(List.of("--face-model", "cascade", "--model", model));
+    line.addAll(List.of("--warehouse", into.toString()));
     FILES.forEach(
         file -> line.addAll(List.of("--input", SampleFiles.folder().resolve(file).toString())));
     line.addAll(List.of(more));

@@ -10,6 +10,9 @@ public enum SettingOption {
   SUBJECT_DETECTOR(
       "--subject-detector", "saliency|FILE", "subject.detector", "How subjects are found."),
   SUBJECT_CLASS("--subject-class", "NAME", "subject.class", "The class of objects that counts."),
+  FACE_MODEL(
+      "--face-model", "none|cascade|FILE|URI", "faces.model", "What finds faces: YuNet is ONNX."),
+  MIN_FACE("--min-face", "X", "faces.min-face", "Least face, of the picture's shorter side."),
   MODEL("--model", "builtin|PATH|URI", "embed.model", "The encoder of pictures and words."),
   DEVICE("--device", "auto|cpu|gpu", "embed.device", "What the encoder computes on."),
   PRECISION("--precision", "auto|single|half", "embed.precision", "Of its numbers meanwhile."),

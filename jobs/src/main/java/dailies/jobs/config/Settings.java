@@ -4,12 +4,14 @@ import dailies.udfs.analyze.MeasureOptions;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
 import dailies.udfs.embed.PromptPair;
+import dailies.udfs.face.FaceOptions;
 import dailies.udfs.model.ModelOptions;
 import dailies.udfs.quality.QualityProfile;
 import dailies.udfs.quality.naturalness.NaturalnessOptions;
 import dailies.udfs.quality.sound.SoundMeter;
 import dailies.udfs.quality.subject.SubjectOptions;
 import dailies.udfs.spark.AnalysisSettings;
+import dailies.udfs.spark.PinnedFaces;
 import dailies.udfs.spark.PinnedModel;
 import java.util.List;
 
@@ -33,18 +35,20 @@ public record Settings(
     SubjectOptions subject,
     NaturalnessOptions naturalness,
     SoundMeter.Weights sound,
+    FaceOptions faces,
     ModelOptions model,
     List<PromptPair> prompts,
     DuplicateOptions duplicates,
     SceneOptions scenes,
+    PeopleOptions people,
     int batchSize,
     RankingOptions ranking,
     double retakeThreshold) {
 
-  /** What executors need of it, with the model as it was found. */
-  public AnalysisSettings analysis(PinnedModel found) {
+  /** What executors need of it, with the models as they were found. */
+  public AnalysisSettings analysis(PinnedModel found, PinnedFaces foundFaces) {
     MeasureOptions measure =
         new MeasureOptions(profile, subject, naturalness, sound, thumbnailLongSide);
-    return new AnalysisSettings(decode, keyframes, measure, found);
+    return new AnalysisSettings(decode, keyframes, measure, found, foundFaces);
   }
 }

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.face.FaceOptions;
 import dailies.udfs.keeper.KeeperCriterion;
 import dailies.udfs.model.ModelOptions;
 import dailies.udfs.quality.naturalness.NaturalnessMeter;
@@ -82,10 +83,12 @@ public final class SettingsLoader {
         subject(),
         naturalness(),
         sound(),
+        faces(),
         model(),
         checked(() -> ConfDirectory.prompts(text("ai-scores.prompts"))),
         duplicates(),
         scenes(),
+        people(),
         wholeNumber("backfill.batch-size", 1, 10_000_000),
         ranking(),
         fraction("retakes.threshold"));
@@ -134,6 +137,15 @@ public final class SettingsLoader {
     Integer side = checked(() -> Math.toIntExact(whole("subject.detector-side")));
     return made(
         () -> new SubjectOptions(text("subject.detector"), side, text("subject.class")), side);
+  }
+
+  private FaceOptions faces() {
+    Double minFace = checked(() -> number("faces.min-face"));
+    Double confidence = checked(() -> number("faces.confidence"));
+    return made(
+        () -> ModelUri.requireUsable(new FaceOptions(text("faces.model"), minFace, confidence)),
+        minFace,
+        confidence);
   }
 
   private ModelOptions model() {
@@ -219,6 +231,16 @@ public final class SettingsLoader {
         noise,
         cellSize,
         maxGap);
+  }
+
+  private PeopleOptions people() {
+    SceneProfile profile = checked(() -> ConfDirectory.sceneProfile(text("scenes.profile")));
+    if (profile == null) {
+      return null;
+    }
+    Double join = checked(() -> numberOr("people.join", profile.people()));
+    Integer cellSize = checked(() -> Math.toIntExact(whole("scenes.cell-size")));
+    return made(() -> new PeopleOptions(join, cellSize), join, cellSize);
   }
 
   /** What a profile says, unless a number was typed. */

@@ -31,7 +31,7 @@ final class AnalyzeObjects extends ModelStep<AnalyzedObject> {
   Row finish(
       AnalyzedObject analyzed, AnalysisSettings settings, AnalysisMonitor monitor, String runId) {
     monitor.add(analyzed.media().timings());
-    return AnalyzedRow.of(analyzed, settings.measure().profile().name(), runId);
+    return AnalyzedRow.of(analyzed, settings, runId);
   }
 
   /** The object of a row of {@link Analyze#pending}. */

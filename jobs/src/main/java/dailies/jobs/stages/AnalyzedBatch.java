@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 
 import dailies.jobs.tables.EmbeddingsTable;
+import dailies.jobs.tables.FacesTable;
 import dailies.jobs.tables.FailuresTable;
 import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
@@ -26,7 +27,12 @@ import org.apache.spark.storage.StorageLevel;
  */
 final class AnalyzedBatch {
   private static final List<Table> BEFORE_MEDIA =
-      List.of(FramesTable.TABLE, EmbeddingsTable.TABLE, QualityTable.TABLE, FailuresTable.TABLE);
+      List.of(
+          FramesTable.TABLE,
+          EmbeddingsTable.TABLE,
+          FacesTable.TABLE,
+          QualityTable.TABLE,
+          FailuresTable.TABLE);
 
   /** With thumbnails of 15 kB or so, a file of frames has some 50 MB. */
   private static final int OBJECTS_PER_FILE = 4000;
@@ -47,10 +53,15 @@ final class AnalyzedBatch {
         RunsTable.TABLE, interrupted, Map.of(RunsTable.STATUS, lit(RunsTable.INTERRUPTED)));
   }
 
-  /** Deletes the rows of objects that {@code media} does not have. */
+  /** Deletes the rows of objects that {@code media} does not have, and faces without embedding. */
   static void repair(Warehouse warehouse) {
     Dataset<Row> media = warehouse.read(MediaTable.TABLE);
-    BEFORE_MEDIA.forEach(table -> warehouse.retain(table, MediaTable.MEDIA_ID, media));
+    BEFORE_MEDIA.forEach(table -> warehouse.retain(table, media, MediaTable.MEDIA_ID));
+    warehouse.retain(
+        FacesTable.TABLE,
+        warehouse.read(EmbeddingsTable.TABLE),
+        FacesTable.FRAME_ID,
+        FacesTable.MODEL_ID);
   }
 
   /** Forgets the earlier versions of objects that are about to be written anew. */
@@ -67,6 +78,7 @@ final class AnalyzedBatch {
     Dataset<Row> once = kept.coalesce(files(kept.count()));
     warehouse.append(FramesTable.TABLE, rows(once, explode(col(AnalyzedRow.FRAMES))));
     warehouse.append(EmbeddingsTable.TABLE, rows(once, explode(col(AnalyzedRow.EMBEDDINGS))));
+    appendAny(warehouse, FacesTable.TABLE, rows(once, explode(col(AnalyzedRow.FACES))));
     warehouse.append(
         QualityTable.TABLE,
         rows(once.where(col(AnalyzedRow.QUALITY).isNotNull()), col(AnalyzedRow.QUALITY)));
@@ -74,6 +86,13 @@ final class AnalyzedBatch {
     warehouse.append(FailuresTable.TABLE, failures(media));
     warehouse.append(MediaTable.TABLE, media);
     kept.unpersist();
+  }
+
+  /** An empty commit would look like a change to all that is made from the table. */
+  static void appendAny(Warehouse warehouse, Table table, Dataset<Row> rows) {
+    if (!rows.isEmpty()) {
+      warehouse.append(table, rows);
+    }
   }
 
   static int files(long objects) {

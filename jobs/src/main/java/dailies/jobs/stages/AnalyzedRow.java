@@ -3,6 +3,7 @@ package dailies.jobs.stages;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import dailies.jobs.tables.EmbeddingsTable;
+import dailies.jobs.tables.FacesTable;
 import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
@@ -13,6 +14,7 @@ import dailies.udfs.media.ContentHash;
 import dailies.udfs.quality.Metric;
 import dailies.udfs.quality.MetricValues;
 import dailies.udfs.quality.QualityScore;
+import dailies.udfs.spark.AnalysisSettings;
 import dailies.udfs.spark.AnalyzedObject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
@@ -32,13 +34,15 @@ final class AnalyzedRow {
   static final String QUALITY = "quality";
   static final String FRAMES = "frames";
   static final String EMBEDDINGS = "embeddings";
+  static final String FACES = "faces";
 
   static final StructType SCHEMA =
       new StructType()
           .add(MEDIA, MediaTable.TABLE.schema(), false)
           .add(QUALITY, QualityTable.TABLE.schema(), true)
           .add(FRAMES, createArrayType(FramesTable.TABLE.schema(), false), false)
-          .add(EMBEDDINGS, createArrayType(EmbeddingsTable.TABLE.schema(), false), false);
+          .add(EMBEDDINGS, createArrayType(EmbeddingsTable.TABLE.schema(), false), false)
+          .add(FACES, createArrayType(FacesTable.TABLE.schema(), false), false);
 
   private final AnalyzedObject analyzed;
   private final String mediaId;
@@ -50,14 +54,15 @@ final class AnalyzedRow {
     this.runId = runId;
   }
 
-  static Row of(AnalyzedObject analyzed, String profile, String runId) {
+  static Row of(AnalyzedObject analyzed, AnalysisSettings settings, String runId) {
     AnalyzedRow row = new AnalyzedRow(analyzed, runId);
     List<AnalyzedFrame> frames = analyzed.media().frames();
     return RowFactory.create(
         row.media(),
-        row.quality(profile),
+        row.quality(settings.measure().profile().name()),
         frames.stream().map(row::frame).toArray(Row[]::new),
-        frames.stream().map(row::embedding).toArray(Row[]::new));
+        frames.stream().map(row::embedding).toArray(Row[]::new),
+        row.faces(settings.faces().detectorId()));
   }
 
   /** The same as {@link Analyze#mediaId}, for executors. */
@@ -150,6 +155,13 @@ final class AnalyzedRow {
 
   private static scala.collection.Map<String, Double> scalaMap(Map<String, Double> map) {
     return map.isEmpty() ? null : JavaConverters.mapAsScalaMap(map);
+  }
+
+  private Row[] faces(String detectorId) {
+    FaceRows rows = new FaceRows(mediaId, analyzed.modelId(), detectorId, runId);
+    return analyzed.media().frames().stream()
+        .flatMap(frame -> rows.of(frameId(mediaId, frame.frameIndex()), frame.faces()))
+        .toArray(Row[]::new);
   }
 
   private Row embedding(AnalyzedFrame frame) {

@@ -29,7 +29,7 @@ final class EmbedObjects extends ModelStep<EmbeddedObject> {
   Row finish(
       EmbeddedObject embedded, AnalysisSettings settings, AnalysisMonitor monitor, String runId) {
     monitor.embedded();
-    return EmbeddedRow.of(embedded, runId);
+    return EmbeddedRow.of(embedded, settings.faces().detectorId(), runId);
   }
 
   private static AnalyzedBefore before(Row row) {

@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.col;
 import dailies.jobs.tables.AdaptersTable;
 import dailies.jobs.tables.AiScoresTable;
 import dailies.jobs.tables.EmbeddingsTable;
+import dailies.jobs.tables.FacesTable;
 import dailies.jobs.tables.FailuresTable;
+import dailies.jobs.tables.PeopleTable;
 import dailies.jobs.tables.RunsTable;
 import dailies.jobs.tables.SceneCentroidsTable;
 import dailies.jobs.tables.ScenesTable;
@@ -25,9 +27,11 @@ public final class ModelRows {
   private static final Map<Table, String> COLUMNS = new LinkedHashMap<>();
 
   static {
+    COLUMNS.put(PeopleTable.TABLE, PeopleTable.MODEL_ID);
     COLUMNS.put(ScenesTable.TABLE, ScenesTable.MODEL_ID);
     COLUMNS.put(SceneCentroidsTable.TABLE, SceneCentroidsTable.MODEL_ID);
     COLUMNS.put(AiScoresTable.TABLE, AiScoresTable.MODEL_ID);
+    COLUMNS.put(FacesTable.TABLE, FacesTable.MODEL_ID);
     COLUMNS.put(AdaptersTable.TABLE, AdaptersTable.MODEL_ID);
     COLUMNS.put(EmbeddingsTable.TABLE, EmbeddingsTable.MODEL_ID);
   }

@@ -58,7 +58,8 @@ record ObeyedCorrections(Dataset<Row> links, Dataset<Row> noise, Dataset<Row> mo
         Corrections.moved(warehouse));
   }
 
-  private static ObeyedCorrections nothing(SparkSession spark) {
+  /** As when nobody said anything. */
+  static ObeyedCorrections nothing(SparkSession spark) {
     Dataset<Row> noFrames =
         spark.createDataset(List.<String>of(), Encoders.STRING()).toDF(FRAME_ID);
     return new ObeyedCorrections(noFrames, noFrames, noFrames);

@@ -2,6 +2,7 @@ package dailies.jobs.tables;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
@@ -39,11 +40,13 @@ public final class Warehouse {
           MediaTable.TABLE,
           FramesTable.TABLE,
           EmbeddingsTable.TABLE,
+          FacesTable.TABLE,
           QualityTable.TABLE,
           DuplicatePairsTable.TABLE,
           DuplicatesTable.TABLE,
           ScenesTable.TABLE,
           SceneCentroidsTable.TABLE,
+          PeopleTable.TABLE,
           AiScoresTable.TABLE,
           FeedbackTable.TABLE,
           AdaptersTable.TABLE,
@@ -191,13 +194,22 @@ public final class Warehouse {
         .execute();
   }
 
-  /** Deletes the rows of a table whose {@code column} is not among {@code keys}, in one commit. */
-  public void retain(Table table, String column, Dataset<Row> keys) {
+  /**
+   * Deletes the rows of a table whose {@code columns} are not among {@code keys}, in one commit.
+   */
+  public void retain(Table table, Dataset<Row> keys, String... columns) {
+    Column same =
+        Arrays.stream(columns)
+            .map(column -> col("t." + column).equalTo(col("k." + column)))
+            .reduce(Column::and)
+            .orElseThrow();
     delta(table)
         .as("t")
         .merge(
-            keys.select(col(column)).distinct().as("k"),
-            col("t." + column).equalTo(col("k." + column)))
+            keys.select(Arrays.stream(columns).map(name -> col(name)).toArray(Column[]::new))
+                .distinct()
+                .as("k"),
+            same)
         .whenNotMatchedBySource()
         .delete()
         .execute();
@@ -206,6 +218,26 @@ public final class Warehouse {
   /** Sets columns of the rows for which {@code condition} holds, in one commit. */
   public void update(Table table, Column condition, Map<String, Column> values) {
     delta(table).update(condition, values);
+  }
+
+  /**
+   * Sets a column of every row to what {@code values} has for the row's key, null where it has
+   * nothing, in one commit.
+   *
+   * @param values a row for each key: {@code key} and {@code column}
+   */
+  public void assign(Table table, String key, String column, Dataset<Row> values) {
+    Column now = col("t." + column);
+    Column then = col("v." + column);
+    Column none = lit(null).cast(table.schema().apply(column).dataType());
+    delta(table)
+        .as("t")
+        .merge(values.select(key, column).as("v"), col("t." + key).equalTo(col("v." + key)))
+        .whenMatched(not(now.eqNullSafe(then)))
+        .update(Map.of(column, then))
+        .whenNotMatchedBySource(now.isNotNull())
+        .update(Map.of(column, none))
+        .execute();
   }
 
   /** Makes every table a view of its name, for SQL. */

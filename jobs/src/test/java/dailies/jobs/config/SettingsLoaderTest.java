@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
 import dailies.udfs.embed.PromptPair;
+import dailies.udfs.face.FaceOptions;
 import dailies.udfs.keeper.KeeperCriterion;
 import dailies.udfs.model.ModelOptions;
 import dailies.udfs.quality.naturalness.NaturalnessMeter;
@@ -42,6 +43,7 @@ class SettingsLoaderTest {
           new SubjectOptions("pom.xml", 640, "bird"),
           new NaturalnessOptions(NIQE_MODEL, new NaturalnessMeter.Weights(0.3, 0.7)),
           new SoundMeter.Weights(1, 2),
+          new FaceOptions("https://models.example.com/yunet.onnx", 0.2, 0.7),
           new ModelOptions(
               "https://models.example.com/clip",
               ModelOptions.Where.CPU,
@@ -57,6 +59,7 @@ class SettingsLoaderTest {
               keeper(0.1, "size_bytes asc", "pixels"),
               new SequenceOptions(Duration.ofSeconds(3), true)),
           new SceneOptions(0.7, 0.4, 99, Duration.ofHours(6), "none"),
+          new PeopleOptions(0.65, 99),
           12,
           new RankingOptions(0.25, 0.75),
           0.55);
@@ -103,6 +106,10 @@ class SettingsLoaderTest {
     ALL_OTHER_THAN_DEFAULT.put("scenes.cell-size", "99");
     ALL_OTHER_THAN_DEFAULT.put("backfill.batch-size", "12");
     ALL_OTHER_THAN_DEFAULT.put("ranking.quality-weight", "0.25");
+    ALL_OTHER_THAN_DEFAULT.put("faces.model", "https://models.example.com/yunet.onnx");
+    ALL_OTHER_THAN_DEFAULT.put("faces.min-face", "0.2");
+    ALL_OTHER_THAN_DEFAULT.put("faces.confidence", "0.7");
+    ALL_OTHER_THAN_DEFAULT.put("people.join", "0.65");
     ALL_OTHER_THAN_DEFAULT.put("ranking.ai-weight", "0.75");
     ALL_OTHER_THAN_DEFAULT.put("retakes.threshold", "0.55");
   }
@@ -122,6 +129,7 @@ class SettingsLoaderTest {
                 SubjectOptions.DEFAULT,
                 NaturalnessOptions.DEFAULT,
                 SoundMeter.Weights.DEFAULT,
+                FaceOptions.DEFAULT,
                 ModelOptions.DEFAULT,
                 ConfDirectory.prompts("prompts"),
                 new DuplicateOptions(
@@ -137,6 +145,7 @@ class SettingsLoaderTest {
                         "modified_at asc"),
                     new SequenceOptions(Duration.ofSeconds(20), false)),
                 new SceneOptions(0.85, 0.5, 2000, Duration.ZERO, "auto"),
+                new PeopleOptions(0.75, 2000),
                 1000,
                 new RankingOptions(0.5, 0.5),
                 0.6));
@@ -288,6 +297,16 @@ class SettingsLoaderTest {
         .containsExactlyInAnyOrder(
             "Cannot read --config " + missing + ". Check the path.",
             "Invalid retakes.threshold: 7. Use a value from 0 to 1.");
+  }
+
+  @Test
+  void aFaceModelThatIsNotThereIsAProblemBeforeAnyWork() {
+    String missing = folder.resolve("yunet.onnx").toString();
+    assertThat(problems(null, Map.of(), Map.of("faces.model", missing)))
+        .containsExactly(
+            "Cannot find the face model "
+                + missing
+                + ". Give the path or URI of a YuNet model (.onnx), or use cascade.");
   }
 
   private Path file(String content) throws IOException {

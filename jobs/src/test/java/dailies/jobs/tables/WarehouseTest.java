@@ -157,7 +157,7 @@ class WarehouseTest {
     warehouse.append(AiScoresTable.TABLE, scores("a", "b", "c"));
     warehouse.delete(AiScoresTable.TABLE, "media_id", scores("a", "a", "x"));
     assertThat(ids()).containsExactly("b", "c");
-    warehouse.retain(AiScoresTable.TABLE, "media_id", scores("c", "c", "x"));
+    warehouse.retain(AiScoresTable.TABLE, scores("c", "c", "x"), "media_id");
     assertThat(ids()).containsExactly("c");
     warehouse.update(
         AiScoresTable.TABLE, col("media_id").equalTo("c"), Map.of("media_id", lit("d")));

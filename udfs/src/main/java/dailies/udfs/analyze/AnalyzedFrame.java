@@ -1,6 +1,8 @@
 package dailies.udfs.analyze;
 
 import dailies.udfs.quality.MetricValues;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One picture, or one keyframe of a clip.
@@ -13,6 +15,7 @@ import dailies.udfs.quality.MetricValues;
  * @param overall 0 to 1, by the profile; null when none of its metrics was measured
  * @param thumbnail a JPEG
  * @param embedding filled when the queue that it was handed to is flushed
+ * @param faces the largest first; none when they were not looked for
  */
 public record AnalyzedFrame(
     long frameIndex,
@@ -22,4 +25,11 @@ public record AnalyzedFrame(
     MetricValues metrics,
     Double overall,
     byte[] thumbnail,
-    Embedding embedding) {}
+    Embedding embedding,
+    List<EmbeddedFace> faces) {
+
+  /** Its own and those of its faces. */
+  public Stream<Embedding> embeddings() {
+    return Stream.concat(Stream.of(embedding), faces.stream().map(EmbeddedFace::embedding));
+  }
+}

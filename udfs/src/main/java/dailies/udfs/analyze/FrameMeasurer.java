@@ -3,6 +3,7 @@ package dailies.udfs.analyze;
 import dailies.udfs.decode.Keyframe;
 import dailies.udfs.decode.Picture;
 import dailies.udfs.decode.Thumbnail;
+import dailies.udfs.face.FaceDetector;
 import dailies.udfs.hash.PerceptualHash;
 import dailies.udfs.quality.Metric;
 import dailies.udfs.quality.MetricCatalogue;
@@ -25,14 +26,16 @@ final class FrameMeasurer implements AutoCloseable {
   private final SubjectFinder subjectFinder;
   private final QualityProfile profile;
   private final EmbeddingQueue embeddings;
+  private final FaceEmbedder faces;
   private final int thumbnailLongSide;
   private long nanos;
 
-  FrameMeasurer(MeasureOptions options, EmbeddingQueue embeddings) {
+  FrameMeasurer(MeasureOptions options, FaceDetector faces, EmbeddingQueue embeddings) {
     this.profile = options.profile();
     profile.requireMetrics(metrics);
     this.thumbnailLongSide = options.thumbnailLongSide();
     this.embeddings = embeddings;
+    this.faces = new FaceEmbedder(faces, embeddings);
     this.naturalness =
         profile.names(Metric.Scope.NATURALNESS) ? options.naturalness().open() : null;
     this.subjectFinder = profile.names(Metric.Scope.SUBJECT) ? options.subject().open() : null;
@@ -73,7 +76,8 @@ final class FrameMeasurer implements AutoCloseable {
         measured,
         score == null ? null : score.overall(),
         Thumbnail.jpeg(picture, thumbnailLongSide),
-        embeddings.add(picture));
+        embeddings.add(picture),
+        faces.faces(picture));
   }
 
   private MetricValues measured(Picture picture) {
@@ -89,6 +93,7 @@ final class FrameMeasurer implements AutoCloseable {
 
   @Override
   public void close() {
+    faces.close();
     if (subjectFinder != null) {
       subjectFinder.close();
     }

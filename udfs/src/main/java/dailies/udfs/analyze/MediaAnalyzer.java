@@ -6,6 +6,7 @@ import dailies.udfs.decode.DecodedClip;
 import dailies.udfs.decode.DecodedImage;
 import dailies.udfs.decode.ImageDecoder;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.face.FaceDetector;
 import dailies.udfs.issue.MediaException;
 import dailies.udfs.issue.MediaIssue;
 import dailies.udfs.media.CaptureMetadata;
@@ -37,19 +38,21 @@ public final class MediaAnalyzer implements AutoCloseable {
   private final FrameMeasurer measurer;
 
   /**
+   * @param faces closed with this
    * @param embeddings where the embeddings of the frames are computed; the caller flushes it
    */
   public MediaAnalyzer(
       DecodeLimits limits,
       KeyframeOptions keyframes,
       MeasureOptions measure,
+      FaceDetector faces,
       EmbeddingQueue embeddings) {
     this.limits = limits;
     this.profile = measure.profile();
     this.soundWeights = measure.sound();
     this.images = new ImageDecoder(limits);
     this.clips = new ClipDecoder(limits, keyframes);
-    this.measurer = new FrameMeasurer(measure, embeddings);
+    this.measurer = new FrameMeasurer(measure, faces, embeddings);
   }
 
   /** Everything about {@code source}, whose embeddings are there after the queue's next flush. */

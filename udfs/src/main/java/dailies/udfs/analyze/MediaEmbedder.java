@@ -6,6 +6,8 @@ import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.ImageDecoder;
 import dailies.udfs.decode.Keyframe;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.decode.Picture;
+import dailies.udfs.face.FaceDetector;
 import dailies.udfs.issue.MediaException;
 import dailies.udfs.issue.MediaIssue;
 import dailies.udfs.media.CaptureMetadataReader;
@@ -19,21 +21,31 @@ import java.util.List;
 
 /**
  * Reads and decodes a file once more, only to embed the frames that {@link MediaAnalyzer} found in
- * it. Not thread-safe: one for each task; it does not flush the queue.
+ * it, and their faces. Not thread-safe: one for each task, which closes it; it does not flush the
+ * queue.
  */
-public final class MediaEmbedder {
+public final class MediaEmbedder implements AutoCloseable {
   private final DecodeLimits limits;
   private final MediaTypeDetector types = new MediaTypeDetector();
   private final CaptureMetadataReader captureMetadata = new CaptureMetadataReader();
   private final ImageDecoder images;
   private final ClipDecoder clips;
   private final EmbeddingQueue embeddings;
+  private final FaceEmbedder faces;
 
-  public MediaEmbedder(DecodeLimits limits, KeyframeOptions keyframes, EmbeddingQueue embeddings) {
+  /**
+   * @param faces closed with this
+   */
+  public MediaEmbedder(
+      DecodeLimits limits,
+      KeyframeOptions keyframes,
+      FaceDetector faces,
+      EmbeddingQueue embeddings) {
     this.limits = limits;
     this.images = new ImageDecoder(limits);
     this.clips = new ClipDecoder(limits, keyframes);
     this.embeddings = embeddings;
+    this.faces = new FaceEmbedder(faces, embeddings);
   }
 
   /**
@@ -56,6 +68,11 @@ public final class MediaEmbedder {
     }
   }
 
+  @Override
+  public void close() {
+    faces.close();
+  }
+
   private List<EmbeddedFrame> frames(MediaSource source) throws IOException, MediaException {
     try (OpenMedia media = OpenMedia.open(source, limits.bufferBytes())) {
       DetectedType type = types.detect(media.head(), source.uri());
@@ -69,9 +86,7 @@ public final class MediaEmbedder {
 
   private List<EmbeddedFrame> picture(String mimeType, byte[] content) throws MediaException {
     int orientation = captureMetadata.read(content).orientation();
-    return List.of(
-        new EmbeddedFrame(
-            0, embeddings.add(images.decode(content, mimeType, orientation).picture())));
+    return List.of(embedded(0, images.decode(content, mimeType, orientation).picture()));
   }
 
   private List<EmbeddedFrame> clip(OpenMedia media) throws IOException, MediaException {
@@ -80,12 +95,15 @@ public final class MediaEmbedder {
         new ClipListener() {
           @Override
           public void keyframe(Keyframe keyframe) {
-            frames.add(
-                new EmbeddedFrame(keyframe.frameIndex(), embeddings.add(keyframe.picture())));
+            frames.add(embedded(keyframe.frameIndex(), keyframe.picture()));
           }
         };
     clips.decode(media.input(), listener);
     return frames;
+  }
+
+  private EmbeddedFrame embedded(long frameIndex, Picture picture) {
+    return new EmbeddedFrame(frameIndex, embeddings.add(picture), faces.faces(picture));
   }
 
   private static void requireSame(List<Long> known, List<EmbeddedFrame> frames)

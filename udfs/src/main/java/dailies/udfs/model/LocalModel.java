@@ -19,10 +19,11 @@ import java.util.Map;
 /**
  * A model whose files lie on this machine.
  *
- * @param path the folder of a CLIP checkpoint, or a TorchScript file
+ * @param path the folder of a CLIP checkpoint, a TorchScript file, or a detector as ONNX file
  */
 public record LocalModel(Path path) {
   private static final String TORCH_SCRIPT = ".pt";
+  private static final String ONNX = ".onnx";
 
   /**
    * A model at a path.
@@ -36,7 +37,7 @@ public record LocalModel(Path path) {
                   + " file (%s), or a URI of one of these.")
               .formatted(path, TORCH_SCRIPT));
     }
-    if (!Files.isDirectory(path) && !isTorchScript(path.toString())) {
+    if (!Files.isDirectory(path) && !isOneFile(path.toString())) {
       throw new ModelException(
           ("Cannot use the model %s: it is neither a folder nor a TorchScript file (%s). Name the"
                   + " folder of a checkpoint.")
@@ -48,6 +49,16 @@ public record LocalModel(Path path) {
   /** Whether a name is that of a TorchScript file, and not of a folder. */
   public static boolean isTorchScript(String name) {
     return name.endsWith(TORCH_SCRIPT);
+  }
+
+  /** Whether a name is that of a detector in ONNX form, which embeds nothing. */
+  public static boolean isDetector(String name) {
+    return name.endsWith(ONNX);
+  }
+
+  /** Whether a name is that of a model in one file, and not of a folder. */
+  public static boolean isOneFile(String name) {
+    return isTorchScript(name) || isDetector(name);
   }
 
   /** The files that make the model, with their digests. */
@@ -64,17 +75,21 @@ public record LocalModel(Path path) {
   }
 
   /**
-   * What the model is called, in small letters: its architecture, or the name of its file and the
-   * size of pictures. Reads what tells whether it can be used, and no weights.
+   * What the model is called, in small letters: its architecture, or the name of its file, and of
+   * TorchScript the size of pictures. Reads what tells whether it can be used, and no weights.
    *
    * @throws ModelException when it cannot be used
    */
   public String name(ModelOptions options) {
-    String name =
-        Files.isDirectory(path)
-            ? ClipCheckpoint.open(path).name()
-            : path.getFileName().toString().replace(TORCH_SCRIPT, "") + "-" + options.imageSize();
+    String name = Files.isDirectory(path) ? ClipCheckpoint.open(path).name() : fileName(options);
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
+  }
+
+  private String fileName(ModelOptions options) {
+    String file = path.getFileName().toString();
+    return isDetector(file)
+        ? file.replace(ONNX, "")
+        : file.replace(TORCH_SCRIPT, "") + "-" + options.imageSize();
   }
 
   /** What its headers tell, by name; of a TorchScript file nothing. */

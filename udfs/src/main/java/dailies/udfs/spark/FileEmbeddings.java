@@ -25,7 +25,7 @@ public record FileEmbeddings(List<float[]> vectors, String problem) {
       throws IOException {
     long sizeBytes = HadoopSource.fileSystem(file, storage).getFileStatus(file).getLen();
     EmbeddingQueue embeddings = EncoderHolder.model(settings.model(), storage).newQueue();
-    try (MediaAnalyzer analyzer = settings.analyzer(embeddings)) {
+    try (MediaAnalyzer analyzer = settings.analyzer(embeddings, storage)) {
       AnalyzedMedia media = analyzer.analyze(new HadoopSource(file.toString(), sizeBytes, storage));
       embeddings.finish();
       List<float[]> vectors =

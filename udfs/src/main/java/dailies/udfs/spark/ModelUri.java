@@ -1,9 +1,11 @@
 package dailies.udfs.spark;
 
 import dailies.udfs.embed.ModelException;
+import dailies.udfs.face.FaceOptions;
 import dailies.udfs.model.DjlModelUrl;
 import dailies.udfs.model.LocalModel;
 import dailies.udfs.model.ModelOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,12 +26,17 @@ public final class ModelUri {
   }
 
   /**
-   * Returns {@code options}, after a first look at the place of the model: what is local must be
+   * Returns {@code options}, after a first look at the place of the encoder: what is local must be
    * there.
    *
    * @throws IllegalArgumentException when it cannot be used
    */
   public static ModelOptions requireUsable(ModelOptions options) {
+    if (LocalModel.isDetector(options.model())) {
+      throw new IllegalArgumentException(
+          "Cannot use the model %s: an ONNX file is a detector, which embeds nothing."
+              .formatted(options.model()));
+    }
     try {
       if (!options.isBuiltin() && !DjlModelUrl.isOne(options.model())) {
         local(options.model()).ifPresent(LocalModel::at);
@@ -38,6 +45,22 @@ public final class ModelUri {
     } catch (ModelException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  /**
+   * Returns {@code options}, after a first look at the place of a face model: what is local must be
+   * there.
+   *
+   * @throws IllegalArgumentException when it is not
+   */
+  public static FaceOptions requireUsable(FaceOptions options) {
+    if (options.needsModel()
+        && local(options.model()).filter(path -> !Files.isRegularFile(path)).isPresent()) {
+      throw new IllegalArgumentException(
+          "Cannot find the face model %s. Give the path or URI of a YuNet model (%s), or use %s."
+              .formatted(options.model(), FaceOptions.ONNX, FaceOptions.CASCADE));
+    }
+    return options;
   }
 
   /**

@@ -5,8 +5,6 @@ import dailies.udfs.analyze.EmbeddingQueue;
 import dailies.udfs.analyze.MediaAnalyzer;
 import java.util.Iterator;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.TaskContext;
-import org.apache.spark.util.TaskCompletionListener;
 
 /** Analyses the objects of one task, lazily and a little ahead. */
 public final class ObjectAnalysis {
@@ -25,21 +23,14 @@ public final class ObjectAnalysis {
       Iterator<ListedObject> objects, AnalysisSettings settings, Configuration storage) {
     LoadedModel model = EncoderHolder.model(settings.model(), storage);
     EmbeddingQueue embeddings = model.newQueue();
-    MediaAnalyzer analyzer = settings.analyzer(embeddings);
-    closeWithTask(analyzer);
+    MediaAnalyzer analyzer = settings.analyzer(embeddings, storage);
+    TaskResources.closeWithTask(analyzer::close);
     return new RunAhead<>(
         objects,
         new ObjectAnalysis(storage, model, analyzer)::analyze,
-        object -> object.media().frames().stream().map(AnalyzedFrame::embedding).toList(),
+        object -> object.media().frames().stream().flatMap(AnalyzedFrame::embeddings).toList(),
         embeddings,
         model);
-  }
-
-  private static void closeWithTask(MediaAnalyzer analyzer) {
-    TaskContext task = TaskContext.get();
-    if (task != null) {
-      task.addTaskCompletionListener((TaskCompletionListener) context -> analyzer.close());
-    }
   }
 
   private AnalyzedObject analyze(ListedObject object) {

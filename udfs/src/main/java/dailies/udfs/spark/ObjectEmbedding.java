@@ -24,11 +24,12 @@ public final class ObjectEmbedding {
       Iterator<AnalyzedBefore> objects, AnalysisSettings settings, Configuration storage) {
     LoadedModel model = EncoderHolder.model(settings.model(), storage);
     EmbeddingQueue embeddings = model.newQueue();
-    MediaEmbedder embedder = new MediaEmbedder(settings.limits(), settings.keyframes(), embeddings);
+    MediaEmbedder embedder = settings.embedder(embeddings, storage);
+    TaskResources.closeWithTask(embedder::close);
     return new RunAhead<>(
         objects,
         new ObjectEmbedding(storage, model, embedder)::embed,
-        object -> object.media().frames().stream().map(EmbeddedFrame::embedding).toList(),
+        object -> object.media().frames().stream().flatMap(EmbeddedFrame::embeddings).toList(),
         embeddings,
         model);
   }

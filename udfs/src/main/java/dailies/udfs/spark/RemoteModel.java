@@ -65,7 +65,7 @@ record RemoteModel(String location, Configuration storage) {
   }
 
   private boolean isFile() {
-    return LocalModel.isTorchScript(location);
+    return LocalModel.isOneFile(location);
   }
 
   private String fileName() {

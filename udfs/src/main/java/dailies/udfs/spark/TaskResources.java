@@ -7,8 +7,9 @@ import java.util.List;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
+import org.apache.spark.util.TaskCompletionListener;
 
-/** What Spark gave the task of this thread to compute with. */
+/** What Spark gave the task of this thread to compute with, and when that ends. */
 final class TaskResources {
   private static final String GPU = "gpu";
   private static final String THREADS = "ai.djl.pytorch.num_threads";
@@ -29,6 +30,14 @@ final class TaskResources {
   static void limitThreads() {
     if (System.getProperty(THREADS) == null) {
       System.setProperty(THREADS, Integer.toString(cores()));
+    }
+  }
+
+  /** Frees something when the task of this thread ends, however it ends; nothing without a task. */
+  static void closeWithTask(Runnable close) {
+    TaskContext task = TaskContext.get();
+    if (task != null) {
+      task.addTaskCompletionListener((TaskCompletionListener) context -> close.run());
     }
   }
 

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import dailies.udfs.decode.KeyframeOptions;
 import dailies.udfs.decode.TestPictures;
 import dailies.udfs.embed.BuiltinEncoder;
+import dailies.udfs.face.FaceOptions;
 import dailies.udfs.media.LocalSource;
 import dailies.udfs.quality.QualityProfile;
 import dailies.udfs.quality.naturalness.NaturalnessOptions;
@@ -79,7 +80,11 @@ final class AnalyzerMemoryProbe {
             SoundMeter.Weights.DEFAULT,
             64);
     return new MediaAnalyzer(
-        TestPictures.limits(1 << 24, 1280), KeyframeOptions.DEFAULT, measure, embeddings);
+        TestPictures.limits(1 << 24, 1280),
+        KeyframeOptions.DEFAULT,
+        measure,
+        new FaceOptions(FaceOptions.CASCADE, 0.2, 0.55).open(),
+        embeddings);
   }
 
   private static QualityProfile photoWithSubject() {

@@ -10,6 +10,7 @@ import dailies.udfs.decode.Picture;
 import dailies.udfs.decode.SyntheticClip;
 import dailies.udfs.decode.TestPictures;
 import dailies.udfs.embed.BuiltinEncoder;
+import dailies.udfs.face.FaceDetector;
 import dailies.udfs.issue.MediaIssue;
 import dailies.udfs.media.ContentHash;
 import dailies.udfs.media.LocalSource;
@@ -148,7 +149,11 @@ class MediaAnalyzerTest {
         QualityProfile.parse(
             ConfigFactory.parseFile(Path.of("../conf/quality/clip.conf").toFile()));
     return new MediaAnalyzer(
-        limits, KeyframeOptions.DEFAULT, MeasureOptions.of(profile, 160), embeddings);
+        limits,
+        KeyframeOptions.DEFAULT,
+        MeasureOptions.of(profile, 160),
+        FaceDetector.NONE,
+        embeddings);
   }
 
   private static DecodeLimits limits() {

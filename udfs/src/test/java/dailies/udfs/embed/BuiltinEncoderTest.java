@@ -119,7 +119,7 @@ class BuiltinEncoderTest {
 
   /**
    * In a process of its own whose heap is all resident from the start: only natives can grow. A
-   * picture is 49 kB to the encoder, so one lost a time would be 117 MiB.
+   * picture is 49 kB as floats, so one lost a time would be 117 MiB.
    */
   @Test
   void residentMemoryStaysFlatOverThousandsOfPictures() throws Exception {
