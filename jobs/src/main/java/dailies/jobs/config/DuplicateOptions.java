@@ -3,15 +3,20 @@ package dailies.jobs.config;
 import java.io.Serializable;
 
 /**
- * How near two pictures must be to count as duplicates, and which one is kept.
+ * How near two files must be to count as duplicates, and which one is kept.
  *
  * @param radius largest Hamming distance between perceptual hashes, 0 to 12 bits
  * @param confirm least cosine between embeddings, 0 to 1; 0 confirms every candidate
  * @param keeper which of several copies is kept
  * @param sequences what are no copies but shots of a sequence
+ * @param clips how near two clips must be
  */
 public record DuplicateOptions(
-    int radius, double confirm, KeeperOptions keeper, SequenceOptions sequences)
+    int radius,
+    double confirm,
+    KeeperOptions keeper,
+    SequenceOptions sequences,
+    ClipCopyOptions clips)
     implements Serializable {
   public DuplicateOptions {
     Range.check(

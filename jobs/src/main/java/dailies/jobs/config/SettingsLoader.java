@@ -192,12 +192,21 @@ public final class SettingsLoader {
     Double confirm = checked(() -> number("duplicates.confirm"));
     KeeperOptions keeper = keeper();
     SequenceOptions sequences = sequences();
+    ClipCopyOptions clips = clipCopies();
     return made(
-        () -> new DuplicateOptions(radius, confirm, keeper, sequences),
+        () -> new DuplicateOptions(radius, confirm, keeper, sequences, clips),
         radius,
         confirm,
         keeper,
-        sequences);
+        sequences,
+        clips);
+  }
+
+  private ClipCopyOptions clipCopies() {
+    Integer radius = checked(() -> Math.toIntExact(whole("duplicates.clips.radius")));
+    Double share = checked(() -> number("duplicates.clips.share"));
+    Double distance = checked(() -> number("duplicates.clips.distance"));
+    return made(() -> new ClipCopyOptions(radius, share, distance), radius, share, distance);
   }
 
   private KeeperOptions keeper() {

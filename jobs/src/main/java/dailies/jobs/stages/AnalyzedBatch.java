@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 
+import dailies.jobs.tables.ClipHashesTable;
 import dailies.jobs.tables.EmbeddingsTable;
 import dailies.jobs.tables.FacesTable;
 import dailies.jobs.tables.FailuresTable;
@@ -29,6 +30,7 @@ final class AnalyzedBatch {
   private static final List<Table> BEFORE_MEDIA =
       List.of(
           FramesTable.TABLE,
+          ClipHashesTable.TABLE,
           EmbeddingsTable.TABLE,
           FacesTable.TABLE,
           QualityTable.TABLE,
@@ -79,9 +81,8 @@ final class AnalyzedBatch {
     warehouse.append(FramesTable.TABLE, rows(once, explode(col(AnalyzedRow.FRAMES))));
     warehouse.append(EmbeddingsTable.TABLE, rows(once, explode(col(AnalyzedRow.EMBEDDINGS))));
     appendAny(warehouse, FacesTable.TABLE, rows(once, explode(col(AnalyzedRow.FACES))));
-    warehouse.append(
-        QualityTable.TABLE,
-        rows(once.where(col(AnalyzedRow.QUALITY).isNotNull()), col(AnalyzedRow.QUALITY)));
+    appendAny(warehouse, ClipHashesTable.TABLE, present(once, AnalyzedRow.CLIP_HASHES));
+    warehouse.append(QualityTable.TABLE, present(once, AnalyzedRow.QUALITY));
     Dataset<Row> media = rows(once, col(AnalyzedRow.MEDIA));
     warehouse.append(FailuresTable.TABLE, failures(media));
     warehouse.append(MediaTable.TABLE, media);
@@ -101,6 +102,10 @@ final class AnalyzedBatch {
 
   private static Dataset<Row> rows(Dataset<Row> analyzed, Column nested) {
     return analyzed.select(nested.as("row")).select("row.*");
+  }
+
+  private static Dataset<Row> present(Dataset<Row> analyzed, String nested) {
+    return rows(analyzed.where(col(nested).isNotNull()), col(nested));
   }
 
   private static Dataset<Row> failures(Dataset<Row> media) {

@@ -2,11 +2,13 @@ package dailies.jobs.stages;
 
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
+import dailies.jobs.tables.ClipHashesTable;
 import dailies.jobs.tables.EmbeddingsTable;
 import dailies.jobs.tables.FacesTable;
 import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
+import dailies.udfs.align.ClipTrack;
 import dailies.udfs.analyze.AnalyzedFrame;
 import dailies.udfs.analyze.AnalyzedMedia;
 import dailies.udfs.analyze.MediaDetails;
@@ -28,10 +30,14 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.JavaConverters;
 
-/** One analysed object as the rows it becomes: a row of media, one of quality, many of frames. */
+/**
+ * One analysed object as the rows it becomes: a row of media, one of quality, one of a clip's
+ * hashes, many of frames.
+ */
 final class AnalyzedRow {
   static final String MEDIA = "media";
   static final String QUALITY = "quality";
+  static final String CLIP_HASHES = "clip_hashes";
   static final String FRAMES = "frames";
   static final String EMBEDDINGS = "embeddings";
   static final String FACES = "faces";
@@ -40,6 +46,7 @@ final class AnalyzedRow {
       new StructType()
           .add(MEDIA, MediaTable.TABLE.schema(), false)
           .add(QUALITY, QualityTable.TABLE.schema(), true)
+          .add(CLIP_HASHES, ClipHashesTable.TABLE.schema(), true)
           .add(FRAMES, createArrayType(FramesTable.TABLE.schema(), false), false)
           .add(EMBEDDINGS, createArrayType(EmbeddingsTable.TABLE.schema(), false), false)
           .add(FACES, createArrayType(FacesTable.TABLE.schema(), false), false);
@@ -60,6 +67,7 @@ final class AnalyzedRow {
     return RowFactory.create(
         row.media(),
         row.quality(settings.measure().profile().name()),
+        row.clipHashes(),
         frames.stream().map(row::frame).toArray(Row[]::new),
         frames.stream().map(row::embedding).toArray(Row[]::new),
         row.faces(settings.faces().detectorId()));
@@ -130,6 +138,20 @@ final class AnalyzedRow {
             Metric.VERSION,
             runId));
     return RowFactory.create(row.toArray());
+  }
+
+  private Row clipHashes() {
+    ClipTrack track = analyzed.media().track();
+    return track == null
+        ? null
+        : RowFactory.create(
+            mediaId,
+            track.ptsMillis(),
+            track.hashes(),
+            track.changes(),
+            track.innerHashes(),
+            track.innerChanges(),
+            runId);
   }
 
   private Row frame(AnalyzedFrame frame) {

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dailies.jobs.config.DuplicateOptions;
+import dailies.jobs.tables.ClipHashesTable;
 import dailies.jobs.tables.DuplicatePairsTable;
 import dailies.jobs.tables.DuplicatesTable;
 import dailies.jobs.tables.EmbeddingsTable;
@@ -39,6 +40,7 @@ public final class Dedup {
   private static final List<Table> SOURCES =
       List.of(
           MediaTable.TABLE,
+          ClipHashesTable.TABLE,
           FramesTable.TABLE,
           QualityTable.TABLE,
           EmbeddingsTable.TABLE,
@@ -87,7 +89,8 @@ public final class Dedup {
       return false;
     }
     CopyGroups groups =
-        new CopyGroups(DedupInput.of(warehouse, modelId), options, modelId, runId, scratch);
+        new CopyGroups(
+            DedupInput.of(warehouse, modelId, options, scratch), options, modelId, runId, scratch);
     warehouse.overwrite(DuplicatePairsTable.TABLE, groups.pairs(), fingerprint);
     Dataset<Row> pairs = warehouse.read(DuplicatePairsTable.TABLE);
     warehouse.overwrite(DuplicatesTable.TABLE, groups.rows(pairs), fingerprint);

@@ -2,6 +2,7 @@ package dailies.jobs.stages;
 
 import static org.apache.spark.sql.functions.col;
 
+import dailies.jobs.config.DuplicateOptions;
 import dailies.jobs.tables.DuplicatePairsTable;
 import dailies.jobs.tables.DuplicatesTable;
 import dailies.jobs.tables.EmbeddingsTable;
@@ -9,7 +10,6 @@ import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.Warehouse;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -37,7 +37,8 @@ record DedupInput(
     Dataset<Row> pairs,
     Dataset<Row> duplicates) {
 
-  static DedupInput of(Warehouse warehouse, String modelId) {
+  static DedupInput of(
+      Warehouse warehouse, String modelId, DuplicateOptions options, Scratch scratch) {
     return new DedupInput(
         warehouse.read(MediaTable.TABLE),
         warehouse.read(QualityTable.TABLE),
@@ -45,7 +46,7 @@ record DedupInput(
         warehouse.read(EmbeddingsTable.TABLE).where(col(EmbeddingsTable.MODEL_ID).equalTo(modelId)),
         Corrections.different(warehouse),
         Corrections.keepers(warehouse),
-        warehouse.spark().createDataFrame(List.of(), CopyPairs.SCHEMA),
+        ClipCopies.all(warehouse, modelId, options, scratch),
         warehouse.read(DuplicatePairsTable.TABLE),
         warehouse.read(DuplicatesTable.TABLE));
   }

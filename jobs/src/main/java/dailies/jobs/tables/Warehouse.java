@@ -39,6 +39,7 @@ public final class Warehouse {
           ListingTable.TABLE,
           MediaTable.TABLE,
           FramesTable.TABLE,
+          ClipHashesTable.TABLE,
           EmbeddingsTable.TABLE,
           FacesTable.TABLE,
           QualityTable.TABLE,

@@ -112,7 +112,8 @@ class OptionsTest {
         radius,
         confirm,
         new KeeperOptions(List.of(KeeperCriterion.parse("pixels")), 0.05),
-        new SequenceOptions(Duration.ZERO, false));
+        new SequenceOptions(Duration.ZERO, false),
+        new ClipCopyOptions(10, 0.6, 3.5));
   }
 
   private static String problem(String profile) {

@@ -57,7 +57,8 @@ class SettingsLoaderTest {
               4,
               0.9,
               keeper(0.1, "size_bytes asc", "pixels"),
-              new SequenceOptions(Duration.ofSeconds(3), true)),
+              new SequenceOptions(Duration.ofSeconds(3), true),
+              new ClipCopyOptions(9, 0.7, 3)),
           new SceneOptions(0.7, 0.4, 99, Duration.ofHours(6), "none"),
           new PeopleOptions(0.65, 99),
           12,
@@ -98,6 +99,9 @@ class SettingsLoaderTest {
     ALL_OTHER_THAN_DEFAULT.put("duplicates.quality-tolerance", "0.1");
     ALL_OTHER_THAN_DEFAULT.put("duplicates.sequence-gap", "3s");
     ALL_OTHER_THAN_DEFAULT.put("duplicates.include-sequences", "true");
+    ALL_OTHER_THAN_DEFAULT.put("duplicates.clips.radius", "9");
+    ALL_OTHER_THAN_DEFAULT.put("duplicates.clips.share", "0.7");
+    ALL_OTHER_THAN_DEFAULT.put("duplicates.clips.distance", "3");
     ALL_OTHER_THAN_DEFAULT.put("scenes.profile", "library");
     ALL_OTHER_THAN_DEFAULT.put("scenes.max-gap", "6h");
     ALL_OTHER_THAN_DEFAULT.put("scenes.adapter", "none");
@@ -143,7 +147,8 @@ class SettingsLoaderTest {
                         "pixels",
                         "size_bytes",
                         "modified_at asc"),
-                    new SequenceOptions(Duration.ofSeconds(20), false)),
+                    new SequenceOptions(Duration.ofSeconds(20), false),
+                    new ClipCopyOptions(10, 0.6, 3.5)),
                 new SceneOptions(0.85, 0.5, 2000, Duration.ZERO, "auto"),
                 new PeopleOptions(0.75, 2000),
                 1000,

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dailies.jobs.LocalSpark;
 import dailies.jobs.TableRows;
+import dailies.jobs.config.ClipCopyOptions;
 import dailies.jobs.config.DuplicateOptions;
 import dailies.jobs.config.KeeperOptions;
 import dailies.jobs.config.SequenceOptions;
@@ -525,7 +526,8 @@ class DedupTest {
         8,
         confirm,
         new KeeperOptions(Stream.of(keeper).map(KeeperCriterion::parse).toList(), 0.05),
-        new SequenceOptions(Duration.ofSeconds(20), false));
+        new SequenceOptions(Duration.ofSeconds(20), false),
+        new ClipCopyOptions(10, 0.6, 3.5));
   }
 
   private static DuplicateOptions includingSequences(DuplicateOptions options) {
@@ -533,7 +535,8 @@ class DedupTest {
         options.radius(),
         options.confirm(),
         options.keeper(),
-        new SequenceOptions(options.sequences().maxGap(), true));
+        new SequenceOptions(options.sequences().maxGap(), true),
+        options.clips());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dailies.udfs.analyze;
 
+import dailies.udfs.align.ClipTrack;
 import dailies.udfs.issue.MediaException;
 import dailies.udfs.issue.MediaIssue;
 import dailies.udfs.media.MediaType;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param worst of a clip, what its worst keyframes are like; empty for others
  * @param score null when nothing could be measured
  * @param frames empty for sound and for what could not be decoded
+ * @param track how a clip looks over time; null for what shows no frames over time
  * @param timings how long each step took, in nanoseconds
  */
 public record AnalyzedMedia(
@@ -29,6 +31,7 @@ public record AnalyzedMedia(
     MetricValues worst,
     QualityScore score,
     List<AnalyzedFrame> frames,
+    ClipTrack track,
     StepTimings timings) {
 
   static AnalyzedMedia of(
@@ -42,6 +45,7 @@ public record AnalyzedMedia(
         measured.worst(),
         score,
         measured.frames(),
+        measured.track(),
         timings);
   }
 

@@ -1,5 +1,7 @@
 package dailies.udfs.analyze;
 
+import dailies.udfs.align.ClipFingerprint;
+import dailies.udfs.align.ClipTrack;
 import dailies.udfs.decode.ClipListener;
 import dailies.udfs.decode.FieldSample;
 import dailies.udfs.decode.GreyFrame;
@@ -18,6 +20,7 @@ final class ClipAnalysis implements ClipListener {
   private final ClipMetrics picture = new ClipMetrics();
   private final SoundMeter sound;
   private final MotionMeter motion = new MotionMeter();
+  private final ClipFingerprint fingerprint = new ClipFingerprint();
   private final List<AnalyzedFrame> frames = new ArrayList<>();
 
   ClipAnalysis(FrameMeasurer measurer, SoundMeter.Weights weights) {
@@ -28,6 +31,7 @@ final class ClipAnalysis implements ClipListener {
   @Override
   public void frame(GreyFrame frame) {
     motion.frame(frame);
+    fingerprint.add(frame);
   }
 
   @Override
@@ -54,6 +58,12 @@ final class ClipAnalysis implements ClipListener {
 
   List<AnalyzedFrame> frames() {
     return frames;
+  }
+
+  /** How it looked over time; null when there were no frames. */
+  ClipTrack track() {
+    ClipTrack track = fingerprint.track();
+    return track.ptsMillis().length == 0 ? null : track;
   }
 
   /** Of what there was: the metrics of pictures, of motion and of sound. The clip has ended. */

@@ -1,5 +1,6 @@
 package dailies.udfs.analyze;
 
+import dailies.udfs.align.ClipTrack;
 import dailies.udfs.issue.MediaException;
 import dailies.udfs.issue.MediaIssue;
 import dailies.udfs.quality.MetricValues;
@@ -12,7 +13,8 @@ record Measured(
     String issueDetail,
     MetricValues metrics,
     MetricValues worst,
-    List<AnalyzedFrame> frames) {
+    List<AnalyzedFrame> frames,
+    ClipTrack track) {
 
   static Measured unusable(MediaDetails details, MediaException reason) {
     return new Measured(
@@ -21,7 +23,8 @@ record Measured(
         reason.getMessage(),
         MetricValues.NONE,
         MetricValues.NONE,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** With what the file itself tells; nothing where nothing could be decoded. */
@@ -34,6 +37,7 @@ record Measured(
             issueDetail,
             metrics.and(FileMetrics.of(details, sizeBytes)),
             worst,
-            frames);
+            frames,
+            track);
   }
 }

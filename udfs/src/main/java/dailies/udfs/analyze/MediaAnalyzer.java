@@ -111,7 +111,8 @@ public final class MediaAnalyzer implements AutoCloseable {
         image.issueDetail(),
         frame.metrics(),
         MetricValues.NONE,
-        List.of(frame));
+        List.of(frame),
+        null);
   }
 
   private Measured clip(String mimeType, OpenMedia media) throws IOException, MediaException {
@@ -123,7 +124,8 @@ public final class MediaAnalyzer implements AutoCloseable {
         clip.issueDetail(),
         analysis.metrics(),
         analysis.worst(),
-        analysis.frames());
+        analysis.frames(),
+        analysis.track());
   }
 
   private MediaException notMedia(String mimeType, String uri) {
