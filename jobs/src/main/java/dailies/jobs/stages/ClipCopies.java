@@ -90,7 +90,9 @@ final class ClipCopies {
     Dataset<Row> first = media.groupBy(MediaTable.CONTENT_SHA256).agg(min(MEDIA_ID).as(MEDIA_ID));
     Dataset<Row> clips =
         scratch.keep(
-            warehouse.read(ClipHashesTable.TABLE).join(first, new String[] {MEDIA_ID}, "left_semi"));
+            warehouse
+                .read(ClipHashesTable.TABLE)
+                .join(first, new String[] {MEDIA_ID}, "left_semi"));
     if (clips.isEmpty()) {
       return warehouse.spark().createDataFrame(List.of(), CopyPairs.SCHEMA);
     }
@@ -101,9 +103,7 @@ final class ClipCopies {
             .join(first, new String[] {MEDIA_ID}, "left_semi")
             .select(MEDIA_ID, FramesTable.PHASH);
     Dataset<Row> embeddings =
-        warehouse
-            .read(EmbeddingsTable.TABLE)
-            .where(col(EmbeddingsTable.MODEL_ID).equalTo(modelId));
+        warehouse.read(EmbeddingsTable.TABLE).where(col(EmbeddingsTable.MODEL_ID).equalTo(modelId));
     return asPairs(pairs(clips, options, scratch))
         .unionByName(asFrames(framesOf(photographs, clips, embeddings, options, scratch)));
   }
