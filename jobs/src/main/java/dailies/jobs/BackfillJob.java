@@ -50,6 +50,8 @@ public final class BackfillJob extends SparkCommand {
         SettingOption.BATCH_SIZE,
         SettingOption.RADIUS,
         SettingOption.CONFIRM,
+        SettingOption.MIRRORED,
+        SettingOption.ROTATED,
         SettingOption.SCENE_PROFILE,
         SettingOption.JOIN,
         SettingOption.NOISE);

@@ -35,7 +35,8 @@ import picocli.CommandLine.Command;
       TrainAdapterJob.class,
       BenchJob.class,
       SearchBenchJob.class,
-      ClusterBenchJob.class
+      ClusterBenchJob.class,
+      DuplicateBenchJob.class
     })
 public final class Dailies extends CommandGroup {
 

@@ -30,7 +30,12 @@ public final class DedupJob extends SparkCommand {
 
   @Override
   protected List<SettingOption> settingOptions() {
-    return List.of(SettingOption.MODEL, SettingOption.RADIUS, SettingOption.CONFIRM);
+    return List.of(
+        SettingOption.MODEL,
+        SettingOption.RADIUS,
+        SettingOption.CONFIRM,
+        SettingOption.MIRRORED,
+        SettingOption.ROTATED);
   }
 
   @Override

@@ -19,6 +19,8 @@ public enum SettingOption {
   BATCH_SIZE("--batch-size", "N", "backfill.batch-size", "Objects a commit."),
   RADIUS("--radius", "BITS", "duplicates.radius", "Largest distance of hashes of near duplicates."),
   CONFIRM("--confirm", "COSINE", "duplicates.confirm", "Least cosine of near duplicates; 0: any."),
+  MIRRORED("--mirrored", "true|false", "duplicates.mirrored", "Finds mirrored copies, too."),
+  ROTATED("--rotated", "true|false", "duplicates.rotated", "Finds rotated copies, too."),
   SCENE_PROFILE(
       "--scene-profile",
       "NAME|FILE",
@@ -30,6 +32,8 @@ public enum SettingOption {
   THRESHOLD("--threshold", "X", "retakes.threshold", "Least quality that passes, 0 to 1."),
   QUALITY_WEIGHT("--quality-weight", "X", "ranking.quality-weight", "Weight of measured quality."),
   AI_WEIGHT("--ai-weight", "X", "ranking.ai-weight", "Weight of AI scores.");
+
+  private static final String SWITCH = "true|false";
 
   private final String option;
   private final String label;
@@ -56,6 +60,8 @@ public enum SettingOption {
         "%s Setting %s, default %s.".formatted(description, key, SettingsLoader.defaultOf(key));
     return OptionSpec.builder(option)
         .type(String.class)
+        .arity(label.equals(SWITCH) ? "0..1" : "1")
+        .fallbackValue(label.equals(SWITCH) ? "true" : "")
         .paramLabel(label)
         .description(text.replace("%", "%%"))
         .build();

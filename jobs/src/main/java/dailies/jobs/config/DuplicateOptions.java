@@ -1,12 +1,15 @@
 package dailies.jobs.config;
 
+import dailies.udfs.hash.Orientation;
 import java.io.Serializable;
+import java.util.Set;
 
 /**
  * How near two files must be to count as duplicates, and which one is kept.
  *
  * @param radius largest Hamming distance between perceptual hashes, 0 to 12 bits
  * @param confirm least cosine between embeddings, 0 to 1; 0 confirms every candidate
+ * @param orientations in which pictures are compared besides upright
  * @param keeper which of several copies is kept
  * @param sequences what are no copies but shots of a sequence
  * @param clips how near two clips must be
@@ -14,6 +17,7 @@ import java.io.Serializable;
 public record DuplicateOptions(
     int radius,
     double confirm,
+    Set<Orientation> orientations,
     KeeperOptions keeper,
     SequenceOptions sequences,
     ClipCopyOptions clips)
@@ -22,6 +26,7 @@ public record DuplicateOptions(
     Range.check(
         new Range("duplicates.radius", radius, 0, 12),
         new Range("duplicates.confirm", confirm, 0, 1));
+    orientations = Set.copyOf(orientations);
   }
 
   /**
@@ -29,6 +34,7 @@ public record DuplicateOptions(
    * used again.
    */
   public String comparison() {
-    return "radius=%d confirm=%s".formatted(radius, confirm);
+    return "radius=%d confirm=%s turned=%s"
+        .formatted(radius, confirm, orientations.stream().sorted().toList());
   }
 }

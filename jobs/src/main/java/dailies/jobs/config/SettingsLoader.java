@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigValueType;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
 import dailies.udfs.face.FaceOptions;
+import dailies.udfs.hash.Orientation;
 import dailies.udfs.keeper.KeeperCriterion;
 import dailies.udfs.model.ModelOptions;
 import dailies.udfs.quality.naturalness.NaturalnessMeter;
@@ -190,13 +191,15 @@ public final class SettingsLoader {
   private DuplicateOptions duplicates() {
     Integer radius = checked(() -> Math.toIntExact(whole("duplicates.radius")));
     Double confirm = checked(() -> number("duplicates.confirm"));
+    Set<Orientation> orientations = orientations();
     KeeperOptions keeper = keeper();
     SequenceOptions sequences = sequences();
     ClipCopyOptions clips = clipCopies();
     return made(
-        () -> new DuplicateOptions(radius, confirm, keeper, sequences, clips),
+        () -> new DuplicateOptions(radius, confirm, orientations, keeper, sequences, clips),
         radius,
         confirm,
+        orientations,
         keeper,
         sequences,
         clips);
@@ -207,6 +210,21 @@ public final class SettingsLoader {
     Double share = checked(() -> number("duplicates.clips.share"));
     Double distance = checked(() -> number("duplicates.clips.distance"));
     return made(() -> new ClipCopyOptions(radius, share, distance), radius, share, distance);
+  }
+
+  /** All that pictures are looked for in besides upright; null when that cannot be told. */
+  private Set<Orientation> orientations() {
+    Boolean mirrored = checked(() -> truth("duplicates.mirrored"));
+    Boolean rotated = checked(() -> truth("duplicates.rotated"));
+    return made(
+        () ->
+            Stream.of(Orientation.values())
+                .filter(orientation -> orientation != Orientation.UPRIGHT)
+                .filter(orientation -> mirrored || !orientation.isMirrored())
+                .filter(orientation -> rotated || !orientation.isRotated())
+                .collect(Collectors.toSet()),
+        mirrored,
+        rotated);
   }
 
   private KeeperOptions keeper() {

@@ -155,6 +155,7 @@ final class AnalyzedRow {
   }
 
   private Row frame(AnalyzedFrame frame) {
+    long[] hashes = frame.perceptualHashes();
     List<Object> row = new ArrayList<>();
     row.addAll(
         Arrays.asList(
@@ -163,7 +164,8 @@ final class AnalyzedRow {
             frame.frameIndex(),
             frame.ptsMicros(),
             frame.shotIndex(),
-            frame.perceptualHash()));
+            hashes == null ? null : hashes[0],
+            hashes == null ? null : Arrays.copyOfRange(hashes, 1, hashes.length)));
     row.addAll(values(FramesTable.METRICS, frame.metrics()));
     row.add(frame.overall());
     row.add(frame.thumbnail());

@@ -12,6 +12,7 @@ import static dailies.jobs.stages.PicturePairs.CROWD;
 import static dailies.jobs.stages.PicturePairs.FILE;
 import static dailies.jobs.stages.PicturePairs.HASH;
 import static dailies.jobs.stages.PicturePairs.PLACE;
+import static dailies.jobs.stages.PicturePairs.TURNED;
 import static dailies.jobs.stages.Sequences.STANDS_FOR;
 import static dailies.jobs.tables.DuplicatePairsTable.CONTENT_A;
 import static dailies.jobs.tables.DuplicatePairsTable.CONTENT_B;
@@ -71,7 +72,7 @@ final class CopyGroups {
   /** Each content once: {@code content}, one {@code file} of it, and that one's columns. */
   private final Dataset<Row> contents;
 
-  /** The pictures with a hash: {@code content, file, hash, measured_quality, equals}. */
+  /** The pictures with a hash: {@code content, file, hash, turned, measured_quality, equals}. */
   private final Dataset<Row> hashed;
 
   CopyGroups(
@@ -102,18 +103,21 @@ final class CopyGroups {
     Dataset<Row> hashes =
         frames
             .where(col(FramesTable.PHASH).isNotNull())
-            .select(col(FramesTable.MEDIA_ID).as(FILE), col(FramesTable.PHASH).as(HASH));
+            .select(
+                col(FramesTable.MEDIA_ID).as(FILE),
+                col(FramesTable.PHASH).as(HASH),
+                col(FramesTable.PHASH_TURNED).as(TURNED));
     return contents
         .where(col(MEDIA_TYPE).equalTo(MediaType.PICTURE.code()))
         .join(hashes, FILE)
         .withColumn("equals", count(lit(1)).over(Window.partitionBy(HASH)))
-        .select(CONTENT, FILE, HASH, MEASURED_QUALITY, "equals");
+        .select(CONTENT, FILE, HASH, TURNED, MEASURED_QUALITY, "equals");
   }
 
   /** The rows of {@code duplicate_pairs}. */
   Dataset<Row> pairs() {
     String comparison = options.comparison() + " model=" + modelId;
-    return new PicturePairs(options, comparison, in.pairs(), in.embeddings())
+    return new PicturePairs(options, comparison, in.pairs(), in.frames(), in.embeddings())
         .update(pictures(), scratch)
         .unionByName(CopyPairs.stored(in.others(), files, comparison));
   }
@@ -125,7 +129,9 @@ final class CopyGroups {
             .join(ranks(ranked(crowdLevels())), CONTENT)
             .withColumn(PLACE, row_number().over(Window.partitionBy(HASH).orderBy(RANK)))
             .select(CONTENT, PLACE);
-    return hashed.join(places, new String[] {CONTENT}, "left").select(CONTENT, FILE, HASH, PLACE);
+    return hashed
+        .join(places, new String[] {CONTENT}, "left")
+        .select(CONTENT, FILE, HASH, TURNED, PLACE);
   }
 
   /** Pictures of the very same hash that are too many to be compared with each other. */

@@ -23,10 +23,10 @@ import org.apache.spark.sql.types.StructType;
  * has bits, two hashes within it share a band (pigeonhole); hashes that share one are compared as
  * primitive arrays, and a pair is emitted in the first band that it shares, so only once.
  */
-final class HashPairs {
-  static final String HASH_A = "hash_a";
-  static final String HASH_B = "hash_b";
-  static final String DISTANCE = "distance";
+public final class HashPairs {
+  public static final String HASH_A = "hash_a";
+  public static final String HASH_B = "hash_b";
+  public static final String DISTANCE = "distance";
 
   private static final String BAND = "band";
   private static final String KEY = "key";
@@ -50,7 +50,7 @@ final class HashPairs {
    * @param hashes one column of distinct, non-null bigint
    * @return {@code hash_a < hash_b} and their distance, 1 to {@code radius}
    */
-  static Dataset<Row> within(Dataset<Row> hashes, int radius) {
+  public static Dataset<Row> within(Dataset<Row> hashes, int radius) {
     HashBands bands = new HashBands(radius);
     return hashes
         .flatMap(new Band(bands), Encoders.row(BANDED))

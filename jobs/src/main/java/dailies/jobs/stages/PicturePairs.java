@@ -18,6 +18,7 @@ import dailies.jobs.config.DuplicateOptions;
 import dailies.jobs.tables.DuplicatesTable;
 import dailies.jobs.tables.EmbeddingsTable;
 import dailies.udfs.spark.SqlFunctions;
+import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,10 +29,15 @@ import org.apache.spark.sql.Row;
  *
  * @param comparison names what pairs depend on
  * @param before the rows of {@code duplicate_pairs}, of any comparison
+ * @param frames with their thumbnails
  * @param embeddings of one model
  */
 record PicturePairs(
-    DuplicateOptions options, String comparison, Dataset<Row> before, Dataset<Row> embeddings) {
+    DuplicateOptions options,
+    String comparison,
+    Dataset<Row> before,
+    Dataset<Row> frames,
+    Dataset<Row> embeddings) {
   static final String CONTENT = "content";
   static final String HASH = "hash";
 
@@ -47,12 +53,15 @@ record PicturePairs(
   /** So many contents of the very same hash are compared with each other. */
   static final int CROWD = 256;
 
-  private static final String IS_FRESH = "is_fresh";
+  /** Hashes of the picture in all orientations but the upright one. */
+  static final String TURNED = "turned";
+
+  static final String IS_FRESH = "is_fresh";
 
   /**
    * The rows of {@code duplicate_pairs}.
    *
-   * @param pictures {@code content, file, hash, place}, each content once
+   * @param pictures {@code content, file, hash, turned, place}, each content once
    */
   Dataset<Row> update(Dataset<Row> pictures, Scratch scratch) {
     Dataset<Row> usable = scratch.keep(withEmbeddings(pictures));
@@ -65,8 +74,26 @@ record PicturePairs(
     boolean nothingKnown = known.isEmpty();
     Dataset<Row> candidates = sameHash(marked).union(nearHash(marked, nothingKnown));
     return between(known)
-        .unionByName(described(confirmed(candidates)), true)
+        .unionByName(described(withTurned(confirmed(candidates), marked, scratch)), true)
         .unionByName(described(compared(marked)), true);
+  }
+
+  /** And the pairs that are none upright, but mirrored or rotated, if they are wanted. */
+  private Dataset<Row> withTurned(Dataset<Row> upright, Dataset<Row> marked, Scratch scratch) {
+    if (options.orientations().isEmpty()) {
+      return upright;
+    }
+    Dataset<Row> found = scratch.keep(upright);
+    Dataset<Row> turned =
+        new TurnedPairs(options, frames)
+            .of(scratch.keep(few(marked)))
+            .join(found, new String[] {CONTENT_A, CONTENT_B}, "left_anti");
+    return found.unionByName(turned, true);
+  }
+
+  /** Of a crowd, only its first few. */
+  private static Dataset<Row> few(Dataset<Row> marked) {
+    return marked.where(col(PLACE).isNull().or(col(PLACE).leq(CROWD)));
   }
 
   /** Without an embedding, none of a picture's pairs would be confirmed. */
@@ -125,7 +152,7 @@ record PicturePairs(
 
   /** Pairs of different hashes; of a crowd, only those of its first few. */
   private Dataset<Row> nearHash(Dataset<Row> marked, boolean nothingKnown) {
-    Dataset<Row> some = marked.where(col(PLACE).isNull().or(col(PLACE).leq(CROWD)));
+    Dataset<Row> some = few(marked);
     Dataset<Row> all = some.select(HASH).distinct();
     Dataset<Row> hashes =
         nothingKnown
@@ -172,10 +199,15 @@ record PicturePairs(
         .select(col(CONTENT).as(CONTENT_A), col(CONTENT).as(CONTENT_B), lit(0).as(DISTANCE));
   }
 
+  private static Column relation(Dataset<Row> pairs) {
+    boolean isKnown = Arrays.asList(pairs.columns()).contains(RELATION);
+    return isKnown ? coalesce(col(RELATION), lit(UPRIGHT)) : lit(UPRIGHT);
+  }
+
   private Dataset<Row> described(Dataset<Row> pairs) {
     return pairs
         .withColumn(KIND, lit(DuplicatesTable.NEAR))
-        .withColumn(RELATION, lit(UPRIGHT))
+        .withColumn(RELATION, relation(pairs))
         .withColumn(COMPARISON, lit(comparison));
   }
 }

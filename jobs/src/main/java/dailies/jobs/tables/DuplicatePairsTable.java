@@ -26,6 +26,12 @@ public final class DuplicatePairsTable {
   /** Neither has to be turned to look like the other. */
   public static final String UPRIGHT = "none";
 
+  /** Mirrored, and rotated perhaps. */
+  public static final String MIRRORED = "mirrored";
+
+  /** Rotated by one, two or three quarters. */
+  public static final String ROTATED = "rotated";
+
   public static final Table TABLE =
       Table.named(
               "duplicate_pairs",

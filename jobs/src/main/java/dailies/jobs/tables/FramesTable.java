@@ -5,6 +5,7 @@ import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import dailies.udfs.quality.Metric;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class FramesTable {
   public static final String PTS_MICROS = "pts_micros";
   public static final String SHOT_INDEX = "shot_index";
   public static final String PHASH = "phash";
+  public static final String PHASH_TURNED = "phash_turned";
   public static final String OVERALL = "overall";
   public static final String THUMBNAIL = "thumbnail";
   public static final String RUN_ID = "run_id";
@@ -36,6 +38,12 @@ public final class FramesTable {
           .optional(PTS_MICROS, LongType, "Presentation time in the clip, in microseconds.")
           .optional(SHOT_INDEX, IntegerType, "Number of its shot in the clip, from 0.")
           .optional(PHASH, LongType, "64-bit perceptual hash; null for flat pictures.")
+          .optional(
+              PHASH_TURNED,
+              createArrayType(LongType, false),
+              "The same of the frame mirrored left to right, top to bottom, rotated by 180 degrees,"
+                  + " transposed, rotated clockwise by 90, by 270 degrees, transposed along the"
+                  + " other diagonal; null for flat pictures.")
           .metrics(METRICS)
           .optional(
               OVERALL, DoubleType, "0 to 1; weighted mean of the frame's metrics by the profile.")

@@ -27,7 +27,7 @@ import org.apache.spark.sql.types.StructField;
  */
 public final class Warehouse {
   /** Changes when tables written before cannot be read any more. */
-  static final int FORMAT = 4;
+  static final int FORMAT = 5;
 
   private static final String SCRATCH = "_scratch";
   private static final String FORMAT_PROPERTY = "dailies.format";

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +112,7 @@ class OptionsTest {
     return new DuplicateOptions(
         radius,
         confirm,
+        Set.of(),
         new KeeperOptions(List.of(KeeperCriterion.parse("pixels")), 0.05),
         new SequenceOptions(Duration.ZERO, false),
         new ClipCopyOptions(10, 0.6, 3.5));

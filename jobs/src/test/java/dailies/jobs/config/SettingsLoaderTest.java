@@ -8,6 +8,7 @@ import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
 import dailies.udfs.embed.PromptPair;
 import dailies.udfs.face.FaceOptions;
+import dailies.udfs.hash.Orientation;
 import dailies.udfs.keeper.KeeperCriterion;
 import dailies.udfs.model.ModelOptions;
 import dailies.udfs.quality.naturalness.NaturalnessMeter;
@@ -18,9 +19,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,7 @@ class SettingsLoaderTest {
           new DuplicateOptions(
               4,
               0.9,
+              EnumSet.complementOf(EnumSet.of(Orientation.UPRIGHT)),
               keeper(0.1, "size_bytes asc", "pixels"),
               new SequenceOptions(Duration.ofSeconds(3), true),
               new ClipCopyOptions(9, 0.7, 3)),
@@ -95,6 +99,8 @@ class SettingsLoaderTest {
     ALL_OTHER_THAN_DEFAULT.put("ai-scores.prompts", PROMPTS);
     ALL_OTHER_THAN_DEFAULT.put("duplicates.radius", "4");
     ALL_OTHER_THAN_DEFAULT.put("duplicates.confirm", "0.9");
+    ALL_OTHER_THAN_DEFAULT.put("duplicates.mirrored", "true");
+    ALL_OTHER_THAN_DEFAULT.put("duplicates.rotated", "true");
     ALL_OTHER_THAN_DEFAULT.put("duplicates.keeper", "size_bytes asc; pixels");
     ALL_OTHER_THAN_DEFAULT.put("duplicates.quality-tolerance", "0.1");
     ALL_OTHER_THAN_DEFAULT.put("duplicates.sequence-gap", "3s");
@@ -139,6 +145,7 @@ class SettingsLoaderTest {
                 new DuplicateOptions(
                     8,
                     0.8,
+                    Set.of(),
                     keeper(
                         0.05,
                         "intact",

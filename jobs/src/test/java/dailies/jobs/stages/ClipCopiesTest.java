@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -33,6 +34,7 @@ class ClipCopiesTest {
       new DuplicateOptions(
           8,
           0.8,
+          Set.of(),
           new KeeperOptions(List.of(KeeperCriterion.parse("pixels")), 0.05),
           new SequenceOptions(Duration.ZERO, false),
           new ClipCopyOptions(10, 0.6, 3.5));

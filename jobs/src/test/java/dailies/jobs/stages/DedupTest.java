@@ -525,6 +525,7 @@ class DedupTest {
     return new DuplicateOptions(
         8,
         confirm,
+        Set.of(),
         new KeeperOptions(Stream.of(keeper).map(KeeperCriterion::parse).toList(), 0.05),
         new SequenceOptions(Duration.ofSeconds(20), false),
         new ClipCopyOptions(10, 0.6, 3.5));
@@ -534,6 +535,7 @@ class DedupTest {
     return new DuplicateOptions(
         options.radius(),
         options.confirm(),
+        options.orientations(),
         options.keeper(),
         new SequenceOptions(options.sequences().maxGap(), true),
         options.clips());

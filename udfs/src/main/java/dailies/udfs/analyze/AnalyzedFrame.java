@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  * @param frameIndex number of the frame in its clip, from 0; 0 for a picture
  * @param ptsMicros presentation time in microseconds; null for a picture
  * @param shotIndex number of its shot; null for a picture
- * @param perceptualHash null for a flat picture
+ * @param perceptualHashes in the order of {@link dailies.udfs.hash.Orientation}, the upright one
+ *     first; null for a flat picture
  * @param metrics at analysis size
  * @param overall 0 to 1, by the profile; null when none of its metrics was measured
  * @param thumbnail a JPEG
@@ -21,7 +22,7 @@ public record AnalyzedFrame(
     long frameIndex,
     Long ptsMicros,
     Integer shotIndex,
-    Long perceptualHash,
+    long[] perceptualHashes,
     MetricValues metrics,
     Double overall,
     byte[] thumbnail,

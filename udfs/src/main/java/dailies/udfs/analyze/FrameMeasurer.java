@@ -14,7 +14,6 @@ import dailies.udfs.quality.naturalness.NaturalnessMeter;
 import dailies.udfs.quality.picture.PictureMeter;
 import dailies.udfs.quality.subject.SubjectFinder;
 import dailies.udfs.quality.subject.SubjectMeter;
-import java.util.OptionalLong;
 
 /**
  * Everything that is measured on one decoded picture. Not thread-safe; whoever made it closes it.
@@ -65,14 +64,13 @@ final class FrameMeasurer implements AutoCloseable {
 
   private AnalyzedFrame measured(
       Picture picture, long frameIndex, Long ptsMicros, Integer shotIndex) {
-    OptionalLong hash = PerceptualHash.of(picture);
     MetricValues measured = measured(picture);
     QualityScore score = profile.score(measured);
     return new AnalyzedFrame(
         frameIndex,
         ptsMicros,
         shotIndex,
-        hash.isPresent() ? hash.getAsLong() : null,
+        PerceptualHash.inAllOrientations(picture).orElse(null),
         measured,
         score == null ? null : score.overall(),
         Thumbnail.jpeg(picture, thumbnailLongSide),

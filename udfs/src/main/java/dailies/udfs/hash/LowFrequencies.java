@@ -43,6 +43,15 @@ public final class LowFrequencies {
     return new LowFrequencies(transform(luma), deviation(luma) < FLAT_DEVIATION);
   }
 
+  /** Those of the same plane in another orientation. */
+  LowFrequencies turned(Orientation orientation) {
+    double[] turned = new double[coefficients.length];
+    for (int i = 0; i < turned.length; i++) {
+      turned[i] = orientation.coefficient(coefficients, i / SIDE, i % SIDE, SIDE);
+    }
+    return new LowFrequencies(turned, flat);
+  }
+
   /** Whether nothing is there to compare: the plane's standard deviation is under 2.5 levels. */
   public boolean isFlat() {
     return flat;

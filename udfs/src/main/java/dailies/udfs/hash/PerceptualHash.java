@@ -2,7 +2,9 @@ package dailies.udfs.hash;
 
 import dailies.udfs.decode.Picture;
 import dailies.udfs.decode.Resampler;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A 64-bit hash that stays within a few bits when a picture is resized, re-encoded or slightly
@@ -21,10 +23,28 @@ public final class PerceptualHash {
    * deviation under 2.5 grey levels shows nothing that could be compared.
    */
   public static OptionalLong of(Picture picture) {
-    int side = LowFrequencies.LUMA_SIDE;
-    LowFrequencies frequencies =
-        LowFrequencies.ofReduced(
-            Resampler.resize(picture, side, side, Resampler.Kernel.LANCZOS).luma());
+    LowFrequencies frequencies = frequencies(picture);
     return frequencies.isFlat() ? OptionalLong.empty() : OptionalLong.of(frequencies.hash());
+  }
+
+  /**
+   * The hashes that a picture has in each {@link Orientation}, in their order, the upright one
+   * first: all from one transform. Empty for a flat one.
+   */
+  public static Optional<long[]> inAllOrientations(Picture picture) {
+    LowFrequencies frequencies = frequencies(picture);
+    if (frequencies.isFlat()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Stream.of(Orientation.values())
+            .mapToLong(orientation -> frequencies.turned(orientation).hash())
+            .toArray());
+  }
+
+  private static LowFrequencies frequencies(Picture picture) {
+    int side = LowFrequencies.LUMA_SIDE;
+    return LowFrequencies.ofReduced(
+        Resampler.resize(picture, side, side, Resampler.Kernel.LANCZOS).luma());
   }
 }

@@ -96,7 +96,7 @@ class PhotographQualityTest {
       }
     }
     for (Falls fall : falls) {
-      assertThat(fall.wrong.size()).as("%s", fall).isLessThanOrEqualTo(fall.pairs * 2 / 100);
+      assertThat(fall.wrong.size()).as("%s", fall).isLessThanOrEqualTo(fall.pairs * 3 / 100);
       assertThat(fall.correlations)
           .allSatisfy((of, sum) -> assertThat(fall.mean(of)).isLessThan(-0.9));
     }
@@ -187,7 +187,7 @@ class PhotographQualityTest {
     for (Path file : files) {
       good += overall(profile, Photographs.read(file)) > 0.75 ? 1 : 0;
     }
-    assertThat(good).isGreaterThan(files.size() * 9 / 10);
+    assertThat(good).isGreaterThanOrEqualTo(files.size() * 9 / 10);
   }
 
   private double overall(QualityProfile profile, Picture picture) {
