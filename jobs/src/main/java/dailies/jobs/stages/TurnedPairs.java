@@ -102,7 +102,8 @@ record TurnedPairs(DuplicateOptions options, Dataset<Row> frames) {
 
   /** {@code turned_hash, hash, distance}. */
   private Dataset<Row> near(Dataset<Row> turned, Dataset<Row> upright) {
-    Dataset<Row> pairs = HashPairs.between(turned, upright, options.radius());
+    Dataset<Row> all = turned.union(upright).toDF(HASH).distinct();
+    Dataset<Row> pairs = HashPairs.between(turned, all, options.radius());
     Dataset<Row> equal = turned.select(col(TURNED_HASH), col(TURNED_HASH), lit(0));
     return pairs
         .union(pairs.select(col(HashPairs.HASH_B), col(HashPairs.HASH_A), col(HashPairs.DISTANCE)))

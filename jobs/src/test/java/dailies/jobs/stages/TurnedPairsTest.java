@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class TurnedPairsTest {
   private static final int SIDE = 96;
+  private static final int WAVES = 30;
 
   private static final StructType PICTURE =
       new StructType()
@@ -56,16 +57,17 @@ class TurnedPairsTest {
     frames.add(RowFactory.create(name, Thumbnail.jpeg(shown, SIDE)));
   }
 
+  /** Waves in all directions, so that no frequency of a hash is empty. */
   private static Picture blobs(int seed) {
-    Random random = new Random(seed);
-    double[] phases = random.doubles(6, 0, 6).toArray();
+    double[] waves = new Random(seed).doubles(3 * WAVES, -0.25, 0.25).toArray();
     return drawn(
-        (x, y) ->
-            (int)
-                (128
-                    + 40 * Math.sin(phases[0] + x / 9.0)
-                    + 40 * Math.sin(phases[1] + y / (5 + phases[2]))
-                    + 40 * Math.cos(phases[3] + (x + phases[4] * y) / 23.0)));
+        (x, y) -> {
+          double level = 128;
+          for (int i = 0; i < waves.length; i += 3) {
+            level += 14 * Math.cos(waves[i] * x + waves[i + 1] * y + 25 * waves[i + 2]);
+          }
+          return (int) Math.max(0, Math.min(255, level));
+        });
   }
 
   private static Picture drawn(IntBinaryOperator level) {
