@@ -75,9 +75,11 @@ final class CopyGroups {
   /** The pictures with a hash: {@code content, file, hash, turned, measured_quality, equals}. */
   private final Dataset<Row> hashed;
 
+  private final Dataset<Row> crowds;
+
   CopyGroups(
       DedupInput in, DuplicateOptions options, String modelId, String runId, Scratch scratch) {
-    this.in = in;
+    this.in = in.withoutEmpty();
     this.options = options;
     this.modelId = modelId;
     this.runId = runId;
@@ -86,6 +88,7 @@ final class CopyGroups {
     this.files = scratch.keep(KeeperOrder.files(in.media(), in.quality()));
     this.contents = scratch.keep(contents(files));
     this.hashed = scratch.keep(hashed(contents, in.frames()));
+    this.crowds = crowds(hashed);
   }
 
   private static Dataset<Row> contents(Dataset<Row> files) {
@@ -125,7 +128,7 @@ final class CopyGroups {
   /** The pictures that can be compared, as {@link PicturePairs} takes them. */
   private Dataset<Row> pictures() {
     Dataset<Row> places =
-        crowds()
+        crowds
             .join(ranks(ranked(crowdLevels())), CONTENT)
             .withColumn(PLACE, row_number().over(Window.partitionBy(HASH).orderBy(RANK)))
             .select(CONTENT, PLACE);
@@ -135,8 +138,8 @@ final class CopyGroups {
   }
 
   /** Pictures of the very same hash that are too many to be compared with each other. */
-  private Dataset<Row> crowds() {
-    return hashed.where(col("equals").gt(CROWD));
+  private static Dataset<Row> crowds(Dataset<Row> hashed) {
+    return Scratch.ifAny(hashed.where(col("equals").gt(CROWD)));
   }
 
   /**
@@ -146,9 +149,9 @@ final class CopyGroups {
    */
   Dataset<Row> rows(Dataset<Row> pairs) {
     ShotLinks shots = new ShotLinks(options.sequences(), contents, in.frames());
-    Dataset<Row> undisputed = scratch.keep(undisputed(pairs));
-    Dataset<Row> links = scratch.keep(shots.of(undisputed));
-    Dataset<Row> copies = scratch.keep(withoutLinks(undisputed, links));
+    Dataset<Row> undisputed = scratch.keepIfAny(undisputed(pairs));
+    Dataset<Row> links = scratch.keepIfAny(shots.of(undisputed));
+    Dataset<Row> copies = scratch.keepIfAny(withoutLinks(undisputed, links));
     Dataset<Row> ranked = scratch.keep(ranked(levels(copies)));
     Dataset<Row> ranks = scratch.keep(ranks(ranked));
     Dataset<Row> oriented = oriented(copies, ranks);
@@ -156,10 +159,10 @@ final class CopyGroups {
         scratch.keep(members(oriented.where(col(KIND).equalTo(DuplicatesTable.NEAR)), links));
     Dataset<Row> keepers = keepers(ranks, members);
     Dataset<Row> sequences =
-        scratch.keep(new Sequences(options.sequences()).of(keepersOf(links, keepers), ranks));
+        scratch.keepIfAny(new Sequences(options.sequences()).of(keepersOf(links, keepers), ranks));
     Dataset<Row> shown =
         shown(oriented.where(col(KIND).equalTo(DuplicatesTable.FRAME_OF)), members, sequences);
-    Dataset<Row> ties = untied(scratch.keep(ties(sequences, shown)), keepers);
+    Dataset<Row> ties = untied(scratch.keepIfAny(ties(sequences, shown)), keepers);
     Dataset<Row> placed = scratch.keep(placed(keepers, members, ties));
     KeeperReasons reasons = new KeeperReasons(options.keeper().criteria());
     return new DuplicateRows(reasons, runId, ranked, placed, in.duplicates(), scratch).all();
@@ -204,14 +207,14 @@ final class CopyGroups {
         both.join(qualities.toDF("other", "best"), "other")
             .groupBy(CONTENT)
             .agg(max("best").as("best"))
-            .join(crowds(), new String[] {CONTENT}, "left_anti")
+            .join(crowds, new String[] {CONTENT}, "left_anti")
             .join(qualities, CONTENT);
     return level(best).unionByName(crowdLevels());
   }
 
   private Dataset<Row> crowdLevels() {
     return level(
-        crowds()
+        crowds
             .withColumn("best", max(MEASURED_QUALITY).over(Window.partitionBy(HASH)))
             .select(CONTENT, "best", MEASURED_QUALITY));
   }

@@ -37,6 +37,20 @@ record DedupInput(
     Dataset<Row> pairs,
     Dataset<Row> duplicates) {
 
+  /** The same; of what is empty, the optimizer knows. */
+  DedupInput withoutEmpty() {
+    return new DedupInput(
+        media,
+        quality,
+        frames,
+        embeddings,
+        Scratch.ifAny(different),
+        Scratch.ifAny(chosen),
+        Scratch.ifAny(others),
+        Scratch.ifAny(pairs),
+        Scratch.ifAny(duplicates));
+  }
+
   static DedupInput of(
       Warehouse warehouse, String modelId, DuplicateOptions options, Scratch scratch) {
     return new DedupInput(

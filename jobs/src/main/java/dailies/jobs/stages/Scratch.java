@@ -1,6 +1,7 @@
 package dailies.jobs.stages;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +29,16 @@ public final class Scratch implements AutoCloseable {
     String path = new Path(folder, Integer.toString(kept++)).toString();
     rows.write().parquet(path);
     return spark.read().schema(rows.schema()).parquet(path);
+  }
+
+  /** The same; what turns out to be empty is nothing to the optimizer, and all that hangs on it. */
+  Dataset<Row> keepIfAny(Dataset<Row> rows) {
+    return ifAny(keep(rows));
+  }
+
+  /** The rows; where there are none, a dataset that the optimizer knows to be empty. */
+  static Dataset<Row> ifAny(Dataset<Row> rows) {
+    return rows.isEmpty() ? rows.sparkSession().createDataFrame(List.of(), rows.schema()) : rows;
   }
 
   @Override
