@@ -128,7 +128,7 @@ class SampleArchiveIT {
             .add(file.plant().copiesOriginal() ? file.original() : file.name());
       }
     }
-    assertThat(families).hasSizeGreaterThanOrEqualTo(10);
+    assertThat(families).hasSize(11);
     assertThat(families.values()).allSatisfy(family -> assertThat(family).hasSize(1));
   }
 
@@ -316,7 +316,7 @@ class SampleArchiveIT {
         .contains("Files       " + files + " listed, " + files + " new or changed")
         .contains("Analyzed    " + (files - 5) + " without an issue, 5 with one")
         .contains("truncated", "1 wrong_type", "1 empty", "corrupt")
-        .containsPattern("Duplicates  \\d+ copies in 10 groups, [0-9.]+ MB to reclaim")
+        .containsPattern("Duplicates  \\d+ copies in 11 groups, [0-9.]+ MB to reclaim")
         .containsPattern("Scenes      \\d+ of several frames, \\d+ of one")
         .containsPattern("Elapsed     [0-9.]+ s, [0-9.]+ files/s");
   }

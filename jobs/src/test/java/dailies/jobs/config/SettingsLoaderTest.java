@@ -155,7 +155,7 @@ class SettingsLoaderTest {
                         "size_bytes",
                         "modified_at asc"),
                     new SequenceOptions(Duration.ofSeconds(20), false),
-                    new ClipCopyOptions(10, 0.6, 3.5)),
+                    new ClipCopyOptions(10, 0.6, 2.5)),
                 new SceneOptions(0.85, 0.5, 2000, Duration.ZERO, "auto"),
                 new PeopleOptions(0.75, 2000),
                 1000,
