@@ -125,11 +125,25 @@ class SampleArchiveIT {
       if (groups.containsKey(file.name())) {
         families
             .computeIfAbsent(groups.get(file.name()), group -> new TreeSet<>())
-            .add(file.plant().copiesOriginal() ? file.original() : file.name());
+            .add(isPart(file) ? file.original() : file.name());
       }
     }
     assertThat(families).hasSize(11);
     assertThat(families.values()).allSatisfy(family -> assertThat(family).hasSize(1));
+  }
+
+  /** Whether it shows nothing but what its original shows, for as long as it lasts. */
+  private static boolean isPart(PlantedFile file) {
+    return file.plant().copiesOriginal() || file.plant() == Plant.TRUNCATED;
+  }
+
+  @Test
+  void whatIsLeftOfAClipIsACopyOfTheWholeOne() {
+    Map<String, String> groups = groups();
+    assertThat(groups.get("damaged/power-cut.mkv"))
+        .isNotNull()
+        .isEqualTo(groups.get("rushes/day-1/A002_take1.mkv"));
+    assertThat(groups).doesNotContainKey("damaged/card-removed.mp4");
   }
 
   @Test

@@ -48,17 +48,17 @@ public enum Plant {
   SOUND,
   /** A picture whose content is destroyed behind its header. */
   CORRUPT,
-  /** The original, which ends too early. */
+  /** A clip that ends too early. */
   TRUNCATED,
   /** A file of no bytes. */
   EMPTY,
   /** A text that is named like a picture. */
   WRONG_TYPE;
 
-  /** Whether the file shows the very pixels of its original, or some, and so is its duplicate. */
+  /** Whether the file shows the very pixels of its original and so belongs to its duplicates. */
   public boolean copiesOriginal() {
     return switch (this) {
-      case HEAVY_JPEG, RESIZED_COPY, REENCODED_COPY, EXACT_COPY, CROP, TRUNCATED -> true;
+      case HEAVY_JPEG, RESIZED_COPY, REENCODED_COPY, EXACT_COPY, CROP -> true;
       default -> false;
     };
   }
