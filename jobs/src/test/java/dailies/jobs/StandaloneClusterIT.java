@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A backfill as spark-submit runs it on a cluster, whose executors are processes of their own. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class StandaloneClusterIT {
   private static final int EXECUTORS = 2;
   private static final List<String> FOLDERS =
