@@ -44,7 +44,7 @@ final class DuplicateBench {
     line(
         "%,d distinct hashes, radius %d, %s",
         hashes.count(), radius, spark.conf().get("spark.master"));
-    line("%-24s %10s %14s %10s", "", "seconds", "pairs", "ratio");
+    line("%-24s %10s %14s", "", "seconds", "pairs");
     Dataset<Row> found = HashPairs.within(hashes, radius).persist(StorageLevel.MEMORY_AND_DISK());
     pairs = timed("bands, in long[]", found::count);
     line("%.2f %% of the copies were found", 100 * recall(found, count / COPIES));
@@ -103,7 +103,7 @@ final class DuplicateBench {
 
   private void compare(String name, double ours, LongSupplier search) {
     long found = timed(name, search);
-    line("%-24s %10s %14s %10.1f", "", "", "", seconds / ours);
+    line("  %.1f times as long as the bands", seconds / ours);
     if (found != pairs) {
       throw new IllegalStateException(
           "%s found %d pairs, and the bands %d".formatted(name, found, pairs));

@@ -1,5 +1,9 @@
 package dailies.jobs.stages;
 
+import static dailies.jobs.stages.HashPairs.BAND;
+import static dailies.jobs.stages.HashPairs.HASH;
+import static dailies.jobs.stages.HashPairs.KEY;
+import static dailies.jobs.stages.HashPairs.PAIR;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -27,10 +31,7 @@ import org.apache.spark.sql.types.StructType;
  * bucket are held in memory, and every hash of it passes by them once.
  */
 final class FreshHashPairs {
-  private static final String HASH = "hash";
   private static final String IS_OLD = "is_old";
-  private static final String BAND = "band";
-  private static final String KEY = "key";
 
   private static final StructType BANDED =
       new StructType()
@@ -38,12 +39,6 @@ final class FreshHashPairs {
           .add(KEY, DataTypes.IntegerType, false)
           .add(IS_OLD, DataTypes.BooleanType, false)
           .add(HASH, DataTypes.LongType, false);
-
-  private static final StructType PAIR =
-      new StructType()
-          .add(HashPairs.HASH_A, DataTypes.LongType, false)
-          .add(HashPairs.HASH_B, DataTypes.LongType, false)
-          .add(HashPairs.DISTANCE, DataTypes.IntegerType, false);
 
   private FreshHashPairs() {}
 

@@ -28,9 +28,9 @@ public final class HashPairs {
   public static final String HASH_B = "hash_b";
   public static final String DISTANCE = "distance";
 
-  private static final String BAND = "band";
-  private static final String KEY = "key";
-  private static final String HASH = "hash";
+  static final String BAND = "band";
+  static final String KEY = "key";
+  static final String HASH = "hash";
 
   private static final StructType BANDED =
       new StructType()
@@ -38,7 +38,7 @@ public final class HashPairs {
           .add(KEY, DataTypes.IntegerType, false)
           .add(HASH, DataTypes.LongType, false);
 
-  private static final StructType PAIR =
+  static final StructType PAIR =
       new StructType()
           .add(HASH_A, DataTypes.LongType, false)
           .add(HASH_B, DataTypes.LongType, false)

@@ -50,6 +50,8 @@ record TurnedPairs(DuplicateOptions options, Dataset<Row> frames) {
   private static final String ORIENTATION = "orientation";
   private static final String TURNED_HASH = "turned_hash";
 
+  private static final String[] TURNED_COLUMNS = {ORIENTATION, TURNED_HASH};
+
   private static final StructType PAIR =
       new StructType()
           .add(CONTENT_A, DataTypes.StringType, false)
@@ -77,12 +79,8 @@ record TurnedPairs(DuplicateOptions options, Dataset<Row> frames) {
         options.orientations().stream().map(orientation -> orientation.ordinal() - 1).toArray();
     return pictures
         .where(col(IS_FRESH))
-        .select(col(CONTENT), col(FILE), posexplode(col(TURNED)).as(turnedColumns()))
+        .select(col(CONTENT), col(FILE), posexplode(col(TURNED)).as(TURNED_COLUMNS))
         .where(col(ORIENTATION).isin(places));
-  }
-
-  private static String[] turnedColumns() {
-    return new String[] {ORIENTATION, TURNED_HASH};
   }
 
   private Dataset<Row> candidates(Dataset<Row> turned, Dataset<Row> pictures) {
