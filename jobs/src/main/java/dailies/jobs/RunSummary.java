@@ -119,7 +119,9 @@ record RunSummary(Warehouse warehouse, Run run, PinnedModel model, long listed, 
             .read(PeopleTable.TABLE)
             .agg(countDistinct(PeopleTable.PERSON_ID), count(lit(1)))
             .first();
-    line(out, "People", "%,d, by %,d faces", people.getLong(0), people.getLong(1));
+    if (people.getLong(1) > 0) {
+      line(out, "People", "%,d, by %,d faces", people.getLong(0), people.getLong(1));
+    }
   }
 
   private static void line(PrintStream out, String label, String format, Object... values) {

@@ -43,6 +43,7 @@ class MediaFolderIT {
     System.err.println(outcome.output());
     assertThat(outcome.errors()).isEmpty();
     assertThat(outcome.code()).isZero();
+    assertThat(outcome.output()).containsPattern("People      \\d+, by \\d+ faces");
     Warehouse tables = Warehouse.open(LocalSpark.session(), warehouse.toString());
     printIssues(tables);
     List<String> files = files();

@@ -332,6 +332,7 @@ class SampleArchiveIT {
         .contains("truncated", "1 wrong_type", "1 empty", "corrupt")
         .containsPattern("Duplicates  \\d+ copies in 11 groups, [0-9.]+ MB to reclaim")
         .containsPattern("Scenes      \\d+ of several frames, \\d+ of one")
+        .doesNotContain("People")
         .containsPattern("Elapsed     [0-9.]+ s, [0-9.]+ files/s");
   }
 
