@@ -1,12 +1,17 @@
 package dailies.jobs;
 
+import dailies.jobs.cli.CtrlC;
 import dailies.jobs.cli.Launch;
 import dailies.jobs.cli.ProgressOption;
+import dailies.jobs.cli.RestartOption;
+import dailies.jobs.cli.SelectionOption;
 import dailies.jobs.cli.SettingOption;
 import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
 import dailies.jobs.progress.Progress;
+import dailies.jobs.stages.Interruption;
+import dailies.jobs.stages.Selection;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.spark.PinnedFaces;
 import dailies.udfs.spark.PinnedModel;
@@ -24,6 +29,23 @@ import picocli.CommandLine.Mixin;
       "Example: dailies analyze --warehouse ~/dailies"
     })
 public final class AnalyzeJob extends SparkCommand {
+  /** The settings of this step. */
+  static final List<SettingOption> OPTIONS =
+      List.of(
+          SettingOption.PROFILE,
+          SettingOption.SUBJECT_DETECTOR,
+          SettingOption.SUBJECT_CLASS,
+          SettingOption.FACE_MODEL,
+          SettingOption.MIN_FACE,
+          SettingOption.MODEL,
+          SettingOption.BATCH_SIZE,
+          SettingOption.BATCH_BYTES,
+          SettingOption.DELAY,
+          SettingOption.MAX_RATE,
+          SettingOption.MAX_FAILURES);
+
+  @Mixin private SelectionOption selection;
+  @Mixin private RestartOption restart;
   @Mixin private WarehouseOption warehouse;
   @Mixin private ProgressOption progress;
 
@@ -33,14 +55,12 @@ public final class AnalyzeJob extends SparkCommand {
 
   @Override
   protected List<SettingOption> settingOptions() {
-    return List.of(
-        SettingOption.PROFILE,
-        SettingOption.SUBJECT_DETECTOR,
-        SettingOption.SUBJECT_CLASS,
-        SettingOption.FACE_MODEL,
-        SettingOption.MIN_FACE,
-        SettingOption.MODEL,
-        SettingOption.BATCH_SIZE);
+    return OPTIONS;
+  }
+
+  @Override
+  protected List<String> problems() {
+    return selection.problems();
   }
 
   @Override
@@ -48,9 +68,12 @@ public final class AnalyzeJob extends SparkCommand {
     PinnedModel model = Curation.model(spark, settings);
     PinnedFaces faces = Curation.faces(spark, settings);
     Warehouse tables = Warehouse.open(spark, warehouse.uri());
-    try (Curation curation = Curation.begin(tables, settings, model, "analyze", overrides());
+    Interruption interruption = CtrlC.interruption(System.err);
+    try (Curation curation =
+            Curation.begin(tables, settings, model, "analyze", overrides(), null, interruption);
         Progress shown = progress.open()) {
-      curation.analyze(curation.listed(), faces, shown);
+      Selection chosen = restart.of(selection.selection());
+      curation.analyze(chosen.of(curation.listed()), chosen, faces, shown);
       curation.score();
       curation.done();
     }

@@ -56,6 +56,8 @@ public final class ClusterJob extends SparkCommand {
         curation.people();
       }
       curation.done();
+      curation.summary().printScenes(output());
+      curation.summary().printPeople(output());
     }
   }
 }

@@ -1,27 +1,36 @@
 package dailies.jobs;
 
+import static org.apache.spark.sql.functions.col;
+
 import dailies.jobs.config.Settings;
 import dailies.jobs.progress.Progress;
 import dailies.jobs.stages.AiScores;
+import dailies.jobs.stages.AnalysisRun;
 import dailies.jobs.stages.Analyze;
 import dailies.jobs.stages.Cluster;
 import dailies.jobs.stages.Dedup;
 import dailies.jobs.stages.DurationSummary;
 import dailies.jobs.stages.Index;
 import dailies.jobs.stages.Inputs;
+import dailies.jobs.stages.InterruptedRun;
+import dailies.jobs.stages.Interruption;
 import dailies.jobs.stages.People;
 import dailies.jobs.stages.Run;
 import dailies.jobs.stages.RunCounts;
 import dailies.jobs.stages.Scratch;
+import dailies.jobs.stages.Selection;
 import dailies.jobs.tables.ListingTable;
 import dailies.jobs.tables.RunsTable;
 import dailies.jobs.tables.Warehouse;
+import dailies.jobs.tables.WarehouseLock;
 import dailies.udfs.embed.TextEncoder;
 import dailies.udfs.spark.AnalysisSettings;
 import dailies.udfs.spark.EncoderHolder;
 import dailies.udfs.spark.PinnedFaces;
 import dailies.udfs.spark.PinnedModel;
+import dailies.udfs.text.Secrets;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,27 +39,43 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * One run over a warehouse: the steps that a job takes, recorded in {@code runs} however it ends.
  * Closed by whoever began it; a run that was not {@link #done} by then has failed.
  */
 final class Curation implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Curation.class);
+
   private final Warehouse warehouse;
   private final Settings settings;
   private final PinnedModel model;
   private final Run run;
+  private final WarehouseLock lock;
+  private final Interruption interruption;
   private final Scratch scratch;
   private final Map<String, DurationSummary> steps = new HashMap<>();
   private long listedCount;
+  private long goneCount;
   private RunCounts counts = RunCounts.NONE;
   private String status = RunsTable.FAILED;
 
-  private Curation(Warehouse warehouse, Settings settings, PinnedModel model, Run run) {
+  private Curation(
+      Warehouse warehouse,
+      Settings settings,
+      PinnedModel model,
+      Run run,
+      WarehouseLock lock,
+      Interruption interruption) {
     this.warehouse = warehouse;
     this.settings = settings;
     this.model = model;
     this.run = run;
+    this.lock = lock;
+    this.interruption = interruption;
     this.scratch = new Scratch(warehouse.spark(), warehouse.scratch(run.id()));
   }
 
@@ -58,6 +83,7 @@ final class Curation implements AutoCloseable {
    * @param model the encoder; null for a job that needs none
    * @param job the command
    * @param options what was typed, by setting
+   * @throws dailies.jobs.tables.WarehouseException when another run writes to the warehouse
    */
   static Curation begin(
       Warehouse warehouse,
@@ -65,8 +91,33 @@ final class Curation implements AutoCloseable {
       PinnedModel model,
       String job,
       Map<String, String> options) {
-    Run run = Run.start(warehouse, job, options, model);
-    return new Curation(warehouse, settings, model, run);
+    return begin(warehouse, settings, model, job, options, null, new Interruption());
+  }
+
+  /**
+   * The same; the run ends early, with {@link InterruptedRun}, when {@code interruption} asks so.
+   *
+   * @param predictedSeconds how long it is expected to take; null where nobody said
+   */
+  static Curation begin(
+      Warehouse warehouse,
+      Settings settings,
+      PinnedModel model,
+      String job,
+      Map<String, String> options,
+      Double predictedSeconds,
+      Interruption interruption) {
+    Run run = Run.next();
+    WarehouseLock lock = WarehouseLock.acquire(warehouse, run.id());
+    try {
+      run.start(warehouse, job, options, model, predictedSeconds);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+    MDC.put(RunsTable.RUN_ID, run.id());
+    LOG.info("Run {} of {} begins on {}", run.id(), job, Secrets.hide(warehouse.root()));
+    return new Curation(warehouse, settings, model, run, lock, interruption);
   }
 
   /**
@@ -89,36 +140,49 @@ final class Curation implements AutoCloseable {
   }
 
   /** Lists the inputs; what is new or changed goes into {@code listing}. */
-  Dataset<Row> index(Inputs inputs) {
+  Dataset<Row> index(Inputs inputs, Selection selection) {
     Dataset<Row> listed =
-        Index.list(warehouse, inputs, settings.parallelDirectories())
+        Index.list(warehouse, inputs, selection, settings.parallelDirectories())
             .persist(StorageLevel.MEMORY_AND_DISK());
-    timed("index", () -> record(listed));
+    timed("index", () -> record(inputs, selection, listed));
     return listed;
   }
 
-  private void record(Dataset<Row> listed) {
+  private void record(Inputs inputs, Selection selection, Dataset<Row> listed) {
     listedCount = listed.count();
-    Index.record(warehouse, listed, run, scratch);
+    goneCount = Index.record(warehouse, inputs, selection, listed, run, scratch);
   }
 
-  /** Everything that was ever listed. */
+  /** Everything that was listed and not missed since. */
   Dataset<Row> listed() {
-    Dataset<Row> listed = warehouse.read(ListingTable.TABLE);
+    Dataset<Row> listed =
+        warehouse.read(ListingTable.TABLE).where(col(ListingTable.GONE_AT).isNull());
     listedCount = listed.count();
     return listed;
   }
 
   /** Reads and decodes what {@code media} does not have yet of the listed objects. */
-  void analyze(Dataset<Row> listed, PinnedFaces faces, Progress progress) {
+  void analyze(Dataset<Row> listed, Selection selection, PinnedFaces faces, Progress progress) {
+    if (selection.anew()) {
+      Analyze.forget(warehouse, listed);
+    }
+    take(selection.limited(Analyze.pending(warehouse, listed, model.modelId())), faces, progress);
+  }
+
+  /**
+   * Reads and decodes once more what has an issue.
+   *
+   * @param issues codes; none for all
+   */
+  void retry(Collection<String> issues, PinnedFaces faces, Progress progress) {
+    take(Analyze.failed(warehouse, listed(), issues), faces, progress);
+  }
+
+  private void take(Dataset<Row> pending, PinnedFaces faces, Progress progress) {
     AnalysisSettings analysis = settings.analysis(model, faces);
-    Dataset<Row> pending = Analyze.pending(warehouse, listed, model.modelId());
-    timed(
-        "analyze",
-        () ->
-            counts =
-                Analyze.run(
-                    warehouse, pending, analysis, settings.batchSize(), progress, run, scratch));
+    AnalysisRun analysisRun =
+        new AnalysisRun(warehouse, analysis, settings.backfill(), run, scratch, interruption);
+    timed("analyze", () -> counts = analysisRun.of(pending, progress));
   }
 
   /** Lets a model that knows words judge what it has seen. */
@@ -131,6 +195,14 @@ final class Curation implements AutoCloseable {
   private Optional<TextEncoder> words() {
     Configuration storage = warehouse.spark().sparkContext().hadoopConfiguration();
     return EncoderHolder.model(model, storage).encoder().text();
+  }
+
+  /** Brings all that is made from analysed files up to date. */
+  void derive() {
+    score();
+    dedup();
+    cluster();
+    people();
   }
 
   /** Brings {@code duplicates} up to date. */
@@ -178,7 +250,13 @@ final class Curation implements AutoCloseable {
   private void timed(String step, Runnable work) {
     long start = System.nanoTime();
     work.run();
-    steps.put(step, DurationSummary.once(System.nanoTime() - start));
+    DurationSummary took = DurationSummary.once(System.nanoTime() - start);
+    steps.put(step, took);
+    LOG.info("Step {} took {} s", step, took.seconds());
+    if (interruption.isRequested()) {
+      status = RunsTable.INTERRUPTED;
+      throw new InterruptedRun();
+    }
   }
 
   /** All went well. */
@@ -188,16 +266,21 @@ final class Curation implements AutoCloseable {
 
   /** What the run did, for a person; of a run that has ended. */
   RunSummary summary() {
-    return new RunSummary(warehouse, run, model, listedCount, counts);
+    return new RunSummary(warehouse, run, model, listedCount, goneCount, counts);
   }
 
   /** A run that failed clears up after itself; one that cannot is left for the next to repair. */
   @Override
   public void close() throws IOException {
-    if (!status.equals(RunsTable.DONE)) {
-      Analyze.repair(warehouse);
+    try (lock;
+        scratch) {
+      if (status.equals(RunsTable.FAILED)) {
+        Analyze.repair(warehouse);
+      }
+      run.finish(warehouse, status, listedCount, goneCount, counts.with(steps));
+      LOG.info("Run {} is {}: {} objects analysed", run.id(), status, counts.analyzed());
+    } finally {
+      MDC.remove(RunsTable.RUN_ID);
     }
-    run.finish(warehouse, status, listedCount, counts.with(steps));
-    scratch.close();
   }
 }

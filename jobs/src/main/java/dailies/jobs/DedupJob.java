@@ -47,6 +47,7 @@ public final class DedupJob extends SparkCommand {
       curation.dedupWarning().ifPresent(output()::println);
       curation.dedup();
       curation.done();
+      curation.summary().printDuplicates(output());
     }
   }
 }

@@ -11,6 +11,7 @@ import dailies.jobs.queries.DuplicateGroups;
 import dailies.jobs.queries.FailureReport;
 import dailies.jobs.queries.Ranking;
 import dailies.jobs.queries.Retakes;
+import dailies.jobs.stages.Selection;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.spark.PinnedFaces;
 import dailies.udfs.spark.PinnedModel;
@@ -68,7 +69,7 @@ public final class DemoJob extends SparkCommand {
       PinnedModel model = Curation.model(spark, settings);
       Curation curation = Curation.begin(intake.warehouse(), settings, model, name(), overrides());
       PinnedFaces faces = Curation.faces(spark, settings);
-      BackfillJob.backfill(intake, curation, faces, shown).print(output());
+      BackfillJob.backfill(intake, Selection.ALL, curation, faces, shown).print(output());
     }
     show(intake.warehouse(), settings);
     output().printf("%nAsk on: deploy/local/dailies query scenes --warehouse %s%n", demo);

@@ -2,9 +2,11 @@ package dailies.jobs;
 
 import dailies.jobs.cli.InputOption;
 import dailies.jobs.cli.Launch;
+import dailies.jobs.cli.SelectionOption;
 import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Mixin;
     })
 public final class IndexJob extends SparkCommand {
   @Mixin private InputOption input;
+  @Mixin private SelectionOption selection;
   @Mixin private WarehouseOption warehouse;
 
   public static void main(String[] args) {
@@ -26,11 +29,16 @@ public final class IndexJob extends SparkCommand {
   }
 
   @Override
+  protected List<String> problems() {
+    return selection.problems();
+  }
+
+  @Override
   protected void run(SparkSession spark, Settings settings) throws Exception {
     Intake intake = Intake.open(spark, input.uris(), warehouse.uri());
     try (Curation curation =
         Curation.begin(intake.warehouse(), settings, null, "index", overrides())) {
-      curation.index(intake.inputs());
+      curation.index(intake.inputs(), selection.selection());
       curation.done();
     }
   }

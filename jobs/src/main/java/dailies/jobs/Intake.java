@@ -12,12 +12,24 @@ import org.apache.spark.sql.SparkSession;
 record Intake(Inputs inputs, Warehouse warehouse) {
 
   /**
-   * Looks at all of it before it complains.
+   * Looks at all of it before it complains; makes the tables that are missing.
    *
    * @throws InputException with a line for each input, and one for the warehouse, that cannot be
    *     used
    */
   static Intake open(SparkSession spark, List<String> inputUris, String warehouseUri) {
+    Inputs inputs = usable(spark, inputUris, warehouseUri);
+    return new Intake(inputs, Warehouse.create(spark, warehouseUri));
+  }
+
+  /** The same of a run that is only planned: nothing is written. */
+  static Intake planned(SparkSession spark, List<String> inputUris, String warehouseUri) {
+    return new Intake(
+        Inputs.resolve(inputUris, spark.sparkContext().hadoopConfiguration()),
+        Warehouse.planned(spark, warehouseUri));
+  }
+
+  private static Inputs usable(SparkSession spark, List<String> inputUris, String warehouseUri) {
     List<String> problems = new ArrayList<>();
     Inputs inputs = null;
     try {
@@ -33,6 +45,6 @@ record Intake(Inputs inputs, Warehouse warehouse) {
     if (!problems.isEmpty()) {
       throw new InputException(problems);
     }
-    return new Intake(inputs, Warehouse.create(spark, warehouseUri));
+    return inputs;
   }
 }

@@ -333,9 +333,14 @@ public final class QueryJob extends CommandGroup {
         "Example: dailies query failures --warehouse ~/dailies --format json"
       })
   static final class FailuresQuery extends Query {
+    @Option(
+        names = "--by-issue",
+        description = "A line for each issue: how many files, since when.")
+    private boolean byIssue;
+
     @Override
     Dataset<Row> answer(Warehouse tables, Settings settings) {
-      return FailureReport.of(tables);
+      return byIssue ? FailureReport.byIssue(tables) : FailureReport.of(tables);
     }
   }
 

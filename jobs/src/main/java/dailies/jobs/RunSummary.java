@@ -24,11 +24,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What a run did and what the archive looks like after it, in a few lines. */
-record RunSummary(Warehouse warehouse, Run run, PinnedModel model, long listed, RunCounts counts) {
+record RunSummary(
+    Warehouse warehouse, Run run, PinnedModel model, long listed, long gone, RunCounts counts) {
 
   void print(PrintStream out) {
     double seconds = Duration.between(run.startedAt(), Instant.now()).toMillis() / 1e3;
     line(out, "Files", "%,d listed, %,d new or changed", listed, counts.analyzed());
+    if (gone > 0) {
+      line(out, "", "%,d not there any more; dailies prune forgets them", gone);
+    }
     line(
         out,
         "Analyzed",
@@ -36,6 +40,9 @@ record RunSummary(Warehouse warehouse, Run run, PinnedModel model, long listed, 
         counts.analyzed() - counts.withIssue(),
         counts.withIssue());
     printIssues(out);
+    if (counts.recognized() > 0) {
+      line(out, "", "%,d read only, their content was known", counts.recognized());
+    }
     printModel(out);
     printDuplicates(out);
     printScenes(out);
@@ -79,7 +86,8 @@ record RunSummary(Warehouse warehouse, Run run, PinnedModel model, long listed, 
     }
   }
 
-  private void printDuplicates(PrintStream out) {
+  /** The copies that there are now. */
+  void printDuplicates(PrintStream out) {
     Dataset<Row> duplicates = warehouse.read(DuplicatesTable.TABLE);
     Row summary = Dedup.summary(duplicates).first();
     line(
@@ -91,11 +99,17 @@ record RunSummary(Warehouse warehouse, Run run, PinnedModel model, long listed, 
         summary.getLong(2) / 1e6);
     long changed = Dedup.changed(duplicates, run.id()).count();
     if (changed > 0) {
-      line(out, "", "%,d keepers changed; query duplicates tells why", changed);
+      line(
+          out,
+          "",
+          "%,d %s changed; query duplicates tells why",
+          changed,
+          changed == 1 ? "keeper" : "keepers");
     }
   }
 
-  private void printScenes(PrintStream out) {
+  /** The scenes that there are now. */
+  void printScenes(PrintStream out) {
     Row scenes =
         warehouse
             .read(SceneCentroidsTable.TABLE)
@@ -113,7 +127,8 @@ record RunSummary(Warehouse warehouse, Run run, PinnedModel model, long listed, 
         noise);
   }
 
-  private void printPeople(PrintStream out) {
+  /** The people that there are now, if any. */
+  void printPeople(PrintStream out) {
     Row people =
         warehouse
             .read(PeopleTable.TABLE)

@@ -11,9 +11,10 @@ import dailies.jobs.queries.Percentiles;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.spark.SqlFunctions;
 import java.util.List;
+import org.apache.spark.SparkArithmeticException;
+import org.apache.spark.SparkIllegalArgumentException;
+import org.apache.spark.SparkRuntimeException;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,17 +56,27 @@ public final class SqlJob extends SparkCommand {
     tables.registerViews();
     SqlFunctions.registerEmbedText(spark, settings.model());
     Percentiles.of(tables).createOrReplaceTempView(Percentiles.VIEW);
-    result.write(answer(spark), output());
-  }
-
-  private Dataset<Row> answer(SparkSession spark) {
     try {
-      return spark.sql(statement);
+      result.write(spark.sql(statement), output());
     } catch (Exception e) {
-      if (e instanceof AnalysisException) {
-        throw new SettingsException(List.of("Cannot answer: " + e.getMessage().strip()));
+      if (isOfStatement(e)) {
+        throw new SettingsException(List.of("Cannot answer: " + told(e)));
       }
       throw e;
     }
+  }
+
+  /** Whether the statement is to blame, or a value that it met. */
+  private static boolean isOfStatement(Throwable e) {
+    return e != null
+        && (e instanceof AnalysisException
+            || e instanceof SparkRuntimeException
+            || e instanceof SparkArithmeticException
+            || e instanceof SparkIllegalArgumentException
+            || isOfStatement(e.getCause()));
+  }
+
+  private static String told(Throwable e) {
+    return e.getCause() == null ? e.getMessage().strip() : told(e.getCause());
   }
 }

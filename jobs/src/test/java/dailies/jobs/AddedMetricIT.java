@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.Warehouse;
-import dailies.udfs.quality.QualityMetric;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import javax.tools.ToolProvider;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A metric of somebody's own, in a jar that was made apart from Dailies. */
 class AddedMetricIT {
-  private static final String NAME = "example.Warmth";
-
   /** All that its author writes, besides a line that names the class. */
   private static final String SOURCE =
       """
@@ -68,7 +61,9 @@ class AddedMetricIT {
   @BeforeEach
   void addTheJar() throws IOException {
     LocalSpark.stop();
-    withJar = new URLClassLoader(new URL[] {jar().toUri().toURL()}, usual);
+    withJar =
+        new URLClassLoader(
+            new URL[] {MetricJar.of(folder, "Warmth", SOURCE).toUri().toURL()}, usual);
     Thread.currentThread().setContextClassLoader(withJar);
   }
 
@@ -121,23 +116,5 @@ class AddedMetricIT {
 
   private static String input() {
     return SampleFiles.folder().resolve("2024/coast").toString();
-  }
-
-  private Path jar() throws IOException {
-    Path source = folder.resolve("example/Warmth.java");
-    Files.createDirectories(source.getParent());
-    Files.writeString(source, SOURCE);
-    int failed =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-cp", System.getProperty("java.class.path"), source.toString());
-    assertThat(failed).isZero();
-    Path jar = folder.resolve("warmth.jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-      out.putNextEntry(new JarEntry("example/Warmth.class"));
-      out.write(Files.readAllBytes(folder.resolve("example/Warmth.class")));
-      out.putNextEntry(new JarEntry("META-INF/services/" + QualityMetric.class.getName()));
-      out.write(NAME.getBytes(StandardCharsets.UTF_8));
-    }
-    return jar;
   }
 }

@@ -1,34 +1,21 @@
 package dailies.jobs;
 
-import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dailies.jobs.cli.Sessions;
-import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same archive gives the same tables, however many cores and partitions there are. */
+@Tag("long")
 class PartitionsIT {
-  /** When and by which run a row was written. */
-  private static final Set<String> DIFFER =
-      Set.of("run_id", "listed_at", "analyzed_at", "failed_at");
-
-  private static final List<String> NOT_COMPARED = List.of("runs");
-
   /** Of everything something; clips take long. */
   private static final List<String> INPUTS =
       List.of(
@@ -82,32 +69,6 @@ class PartitionsIT {
             warehouse);
     assertThat(Outcome.of(Stream.concat(options, inputs).toArray(String[]::new)).errors())
         .isEmpty();
-    return contents(Warehouse.open(Sessions.start("compare", false), warehouse));
-  }
-
-  /** Every table as text, row by row, in the order of its keys. */
-  private static Map<String, List<String>> contents(Warehouse warehouse) {
-    Map<String, List<String>> contents = new TreeMap<>();
-    for (Table table : Warehouse.TABLES) {
-      if (!NOT_COMPARED.contains(table.name())) {
-        contents.put(table.name(), rows(warehouse.read(table), table));
-      }
-    }
-    return contents;
-  }
-
-  private static List<String> rows(Dataset<Row> rows, Table table) {
-    Column[] compared =
-        Arrays.stream(table.schema().fieldNames())
-            .filter(name -> !DIFFER.contains(name))
-            .map(name -> name.equals("thumbnail") ? functions.sha2(col(name), 256) : col(name))
-            .toArray(Column[]::new);
-    return rows
-        .orderBy(table.key().stream().map(name -> col(name)).toArray(Column[]::new))
-        .select(compared)
-        .collectAsList()
-        .stream()
-        .map(Row::toString)
-        .toList();
+    return TableContents.of(Warehouse.open(Sessions.start("compare", false), warehouse));
   }
 }

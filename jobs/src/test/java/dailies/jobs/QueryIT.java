@@ -108,10 +108,17 @@ class QueryIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SELEC 1", "SELECT * FROM nothing", "SELECT nothing FROM media"})
+  @ValueSource(
+      strings = {
+        "SELEC 1",
+        "SELECT * FROM nothing",
+        "SELECT nothing FROM media",
+        "SELECT regexp_extract(uri, 'jpg', 1) FROM media"
+      })
   void sqlThatCannotBeUnderstoodIsWrongUsage(String statement) {
     Outcome answer = Outcome.of("sql", "--warehouse", sample.path().toString(), statement);
     assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.output()).isEmpty();
     assertThat(answer.errors()).doesNotContain("Internal error", "\tat ");
   }
 

@@ -78,6 +78,8 @@ public final class S3Endpoint implements AutoCloseable {
         "s3proxy.authorization=aws-v4",
         "s3proxy.identity=" + ACCESS_KEY,
         "s3proxy.credential=" + SECRET_KEY,
+        // It knows nothing of requesters who pay.
+        "s3proxy.ignore-unknown-headers=true",
         "jclouds.provider=transient",
         "jclouds.identity=none",
         "jclouds.credential=none");
@@ -125,8 +127,13 @@ public final class S3Endpoint implements AutoCloseable {
 
   /** What Hadoop has to know to reach it, with credentials. */
   public Map<String, String> settingsOfHadoop() {
+    return settingsOfHadoop(uri);
+  }
+
+  /** The same for what stands before it. */
+  Map<String, String> settingsOfHadoop(String gateway) {
     Map<String, String> settings = new TreeMap<>();
-    settings.put("fs.s3a.endpoint", uri);
+    settings.put("fs.s3a.endpoint", gateway);
     settings.put("fs.s3a.endpoint.region", REGION);
     settings.put("fs.s3a.path.style.access", "true");
     settings.put("fs.s3a.access.key", ACCESS_KEY);
@@ -146,7 +153,13 @@ public final class S3Endpoint implements AutoCloseable {
    * closed.
    */
   public S3Endpoint forCommands() {
-    settingsOfHadoop().forEach((key, value) -> System.setProperty("spark.hadoop." + key, value));
+    return forCommands(uri);
+  }
+
+  /** The same through what stands before it. */
+  S3Endpoint forCommands(String gateway) {
+    settingsOfHadoop(gateway)
+        .forEach((key, value) -> System.setProperty("spark.hadoop." + key, value));
     return this;
   }
 

@@ -107,6 +107,13 @@ class SeveralModelsIT {
     for (String column : List.of(FacesTable.FACE_ID, FacesTable.LEFT, FacesTable.CONFIDENCE)) {
       assertThat(embedded.<Object>getAs(column)).isEqualTo(analyzed.getAs(column));
     }
+    // By its id the person may be the other face, which random weights may take for the same.
+    Row person =
+        open()
+            .read(PeopleTable.TABLE)
+            .where(col(PeopleTable.FACE_ID).equalTo(analyzed.getAs(FacesTable.FACE_ID)))
+            .first();
+    assertThat(person.<String>getAs(PeopleTable.MODEL_ID)).isEqualTo(clipId);
     JsonNode scenes = json("scenes", "--by", "person");
     assertThat(scenes)
         .filteredOn(line -> line.get("best_take").asText().endsWith(TinyClipWarehouse.PORTRAIT))
@@ -114,7 +121,7 @@ class SeveralModelsIT {
         .satisfies(
             line ->
                 assertThat(line.get("person").asText())
-                    .isEqualTo(analyzed.getAs(FacesTable.FACE_ID)));
+                    .isEqualTo(person.getAs(PeopleTable.PERSON_ID)));
   }
 
   @Test

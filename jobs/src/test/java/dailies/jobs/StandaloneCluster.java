@@ -15,27 +15,37 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A standalone cluster of Spark on the loopback, from the jars of the class path: a master and
- * workers of one core each. Closed by whoever started it; executors end with their workers.
+ * A standalone cluster of Spark on the loopback, which has Spark, Delta and S3A only: a master and
+ * workers of one core each. Jobs come with the jar for spark-submit. Closed by whoever started it;
+ * executors end with their workers.
  */
 final class StandaloneCluster implements AutoCloseable {
   /** Five processes that live for a minute have no time to compile thoroughly. */
   private static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-  private static final String CLASS_PATH = withoutTests(System.getProperty("java.class.path"));
+  private static final Path CLASS_PATH = Path.of("src/test/cluster/target/classpath");
+  private static final Path APPLICATION = Path.of("target/dailies.jar").toAbsolutePath();
   private static final long PATIENCE_MILLIS = 60_000;
+
+  /** Characters enough for an exception and what led to it. */
+  private static final int END_OF_LOG = 10_000;
 
   private final Path home;
   private final Path logs;
   private final String master;
+  private final String classPath;
   private final List<Process> processes = new ArrayList<>();
 
   private StandaloneCluster(Path folder) throws IOException {
     this.home = folder.resolve("spark");
     this.logs = Files.createDirectories(folder.resolve("logs"));
     this.master = "spark://127.0.0.1:" + freePort();
-    writeJarOf(CLASS_PATH, Files.createDirectories(home.resolve("jars")).resolve("dailies.jar"));
+    this.classPath = Files.readString(CLASS_PATH).strip();
+    if (!Files.exists(APPLICATION)) {
+      throw new IllegalStateException("Cannot find " + APPLICATION + ": mvn verify makes it.");
+    }
+    writeJarOf(classPath, Files.createDirectories(home.resolve("jars")).resolve("dailies.jar"));
   }
 
   static StandaloneCluster start(Path folder, int workers)
@@ -90,6 +100,11 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** Starts a job as spark-submit does, with a driver in the process that is returned. */
   Process submit(Class<?> job, List<String> arguments) throws IOException {
+    return submit(List.of(), job, arguments);
+  }
+
+  /** The same with further options of spark-submit. */
+  Process submit(List<String> options, Class<?> job, List<String> arguments) throws IOException {
     List<String> line = new ArrayList<>(List.of("org.apache.spark.deploy.SparkSubmit"));
     line.addAll(List.of("--master", master, "--class", job.getName()));
     line.addAll(List.of("--executor-memory", "700m"));
@@ -100,9 +115,40 @@ final class StandaloneCluster implements AutoCloseable {
     line.addAll(List.of("--conf", "spark.databricks.delta.snapshotPartitions=1"));
     // Work does not begin before all executors are there, so that each gets its part.
     line.addAll(List.of("--conf", "spark.scheduler.minRegisteredResourcesRatio=1"));
-    line.add("spark-internal");
+    line.addAll(options);
+    line.add(APPLICATION.toString());
     line.addAll(arguments);
     return run("submit", line, ProcessBuilder.Redirect.PIPE);
+  }
+
+  /** Kills, with SIGKILL, the first executor that has written {@code sign} to its log. */
+  void killAnExecutorThatHas(String sign) throws IOException, InterruptedException {
+    long end = System.currentTimeMillis() + 5 * PATIENCE_MILLIS;
+    Path log = null;
+    while (log == null) {
+      if (System.currentTimeMillis() > end) {
+        throw new IllegalStateException("No executor wrote '" + sign + "': " + log("submit"));
+      }
+      Thread.sleep(100);
+      for (Path each : executorLogs()) {
+        log = Files.readString(each).contains(sign) ? each : log;
+      }
+    }
+    String worker = log.getName(home.getNameCount()).toString().replace("worker-", "");
+    processes
+        .get(1 + Integer.parseInt(worker))
+        .descendants()
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** The end of what one of the processes told of itself: {@code master}, {@code submit}. */
+  String log(String name) {
+    try {
+      String log = Files.readString(logs.resolve(name + ".log"));
+      return log.substring(Math.max(0, log.length() - END_OF_LOG));
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   /** What the executors wrote, a file each. */
@@ -124,7 +170,7 @@ final class StandaloneCluster implements AutoCloseable {
         .filter(argument -> argument.startsWith("--add-opens"))
         .forEach(command::add);
     command.addAll(SHORT_LIVED);
-    command.addAll(List.of("-Xmx700m", "-cp", CLASS_PATH));
+    command.addAll(List.of("-Xmx700m", "-cp", classPath));
     command.addAll(line);
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -157,7 +203,7 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  /** Executors take all jars of a folder; this one names what this JVM has. */
+  /** Executors take all jars of a folder; this one names what the cluster has. */
   private static void writeJarOf(String classPath, Path jar) throws IOException {
     String uris =
         Stream.of(classPath.split(File.pathSeparator))
@@ -167,12 +213,6 @@ final class StandaloneCluster implements AutoCloseable {
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, uris);
     new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-  }
-
-  private static String withoutTests(String classPath) {
-    return Stream.of(classPath.split(File.pathSeparator))
-        .filter(entry -> !entry.endsWith("test-classes"))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   @Override

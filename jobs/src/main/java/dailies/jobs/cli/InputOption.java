@@ -11,8 +11,8 @@ public final class InputOption {
       required = true,
       paramLabel = "URI",
       description =
-          "A folder, a file, a glob, or a manifest (.csv, .jsonl, .parquet) with a column uri;"
-              + " repeatable. A path, or any URI that Hadoop knows (s3a://...).")
+          "A folder, a file, a glob, a manifest (.csv, .jsonl, .parquet) with a column uri, or the"
+              + " manifest.json of an S3 Inventory; repeatable. A path, or any URI that Hadoop knows (s3a://...).")
   private List<String> uris = new ArrayList<>();
 
   public List<String> uris() {

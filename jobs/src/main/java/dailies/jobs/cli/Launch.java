@@ -2,11 +2,15 @@ package dailies.jobs.cli;
 
 import dailies.jobs.config.SettingsException;
 import dailies.jobs.stages.InputException;
+import dailies.jobs.stages.InterruptedRun;
+import dailies.jobs.stages.TooManyFailures;
 import dailies.jobs.tables.WarehouseException;
 import dailies.udfs.embed.ModelException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Runs a command and turns its outcome into an exit code; the only place that ends the JVM. */
 public final class Launch {
@@ -14,6 +18,8 @@ public final class Launch {
   public static final int INTERNAL_ERROR = 1;
   public static final int WRONG_USAGE = 2;
   public static final int UNREACHABLE = 3;
+  public static final int TOO_MANY_FAILURES = 4;
+  public static final int INTERRUPTED = 130;
 
   private Launch() {}
 
@@ -25,8 +31,9 @@ public final class Launch {
     }
   }
 
-  /** Runs {@code command} and returns its exit code; problems go to {@code errors}, a line each. */
-  public static int run(Object command, PrintWriter errors, String... args) {
+  /** Runs {@code command} and returns its exit code; problems go to {@code to}, a line each. */
+  public static int run(Object command, PrintWriter to, String... args) {
+    PrintWriter errors = new DiscreetWriter(to);
     CommandLine line = new CommandLine(command);
     prepare(line);
     line.setErr(errors);
@@ -41,6 +48,9 @@ public final class Launch {
     // All that is wrong is told at once, by the command itself.
     spec.parser().collectErrors(true);
     spec.usageMessage().width(110);
+    spec.usageMessage()
+        .sectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
     if (spec.userObject() instanceof SettingsCommand command) {
       command.settingOptions().forEach(option -> spec.addOption(option.spec()));
     }
@@ -58,8 +68,21 @@ public final class Launch {
       errors.println(model.getMessage());
       return WRONG_USAGE;
     }
+    if (e instanceof InterruptedRun) {
+      errors.println(e.getMessage());
+      return INTERRUPTED;
+    }
+    if (e instanceof TooManyFailures) {
+      errors.println(e.getMessage());
+      return TOO_MANY_FAILURES;
+    }
     if (e instanceof InputException || e instanceof WarehouseException) {
       errors.println(e.getMessage());
+      return UNREACHABLE;
+    }
+    Optional<String> storage = StorageProblem.of(e);
+    if (storage.isPresent()) {
+      errors.println(storage.get());
       return UNREACHABLE;
     }
     errors.println("Internal error, please report it with what follows.");

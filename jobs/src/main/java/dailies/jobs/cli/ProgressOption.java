@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 public final class ProgressOption {
   @Option(
       names = "--progress",
-      paramLabel = "auto|bar|plain|none",
+      paramLabel = "auto|bar|plain|json|none",
       defaultValue = "auto",
       description = "A bar on a terminal and plain lines elsewhere, by default.")
   private ProgressStyle style;

@@ -39,8 +39,10 @@ enum ResultFormat {
           rows.select(to_json(everything(rows), Map.of("ignoreNullFields", "false")))
               .as(Encoders.STRING())
               .toLocalIterator();
+      // What cannot be computed shows with the first row, before anything is written.
+      boolean isAny = objects.hasNext();
       out.print('[');
-      while (objects.hasNext()) {
+      while (isAny && objects.hasNext()) {
         out.print("\n" + objects.next() + (objects.hasNext() ? "," : "\n"));
       }
       out.println(']');

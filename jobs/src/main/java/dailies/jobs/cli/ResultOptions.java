@@ -17,7 +17,6 @@ public final class ResultOptions {
   @Option(
       names = "--format",
       paramLabel = "table|json|csv",
-      defaultValue = "table",
       description = "How results are written, default table. json is one array, and nothing else.")
   private ResultFormat format;
 
@@ -32,21 +31,27 @@ public final class ResultOptions {
     ResultFormat.table.print(rows, out);
   }
 
+  /** Whether the user asked for anything. */
+  boolean isAsked() {
+    return format != null || output != null;
+  }
+
   /**
    * Writes {@code rows} as the user asked, row by row.
    *
    * @throws SettingsException when the file cannot be written
    */
   public void write(Dataset<Row> rows, PrintStream standardOutput) {
+    ResultFormat chosen = format == null ? ResultFormat.table : format;
     if (output == null) {
-      format.print(rows, standardOutput);
+      chosen.print(rows, standardOutput);
       standardOutput.flush();
       return;
     }
     Path path = new Path(output);
     try (PrintStream file =
         create(path, rows.sparkSession().sparkContext().hadoopConfiguration())) {
-      format.print(rows, file);
+      chosen.print(rows, file);
       if (file.checkError()) {
         throw new IOException("storage refused a write");
       }

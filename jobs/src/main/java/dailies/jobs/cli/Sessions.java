@@ -36,6 +36,8 @@ public final class Sessions {
   private static void local(SparkConf conf) {
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");
     conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
+    // Delta's vacuum lists each table in so many tasks, ten thousand by default.
+    conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.parallelism", "8");
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.driver.host", "localhost");
     conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");

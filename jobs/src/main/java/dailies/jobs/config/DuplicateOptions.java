@@ -33,8 +33,8 @@ public record DuplicateOptions(
    * What decides whether two contents are a pair: pairs that were found with other values are not
    * used again.
    */
-  public String comparison() {
-    return "radius=%d confirm=%s turned=%s"
-        .formatted(radius, confirm, orientations.stream().sorted().toList());
+  public String comparison(String modelId) {
+    return "radius=%d confirm=%s turned=%s clips=%s model=%s"
+        .formatted(radius, confirm, orientations.stream().sorted().toList(), clips, modelId);
   }
 }

@@ -23,7 +23,6 @@ import java.util.List;
  * @param profile what counts as good
  * @param model the encoder
  * @param prompts by which a model that knows words judges pictures
- * @param batchSize objects a commit, at least 1
  * @param retakeThreshold overall quality below which a retake is proposed, 0 to 1
  */
 public record Settings(
@@ -41,7 +40,7 @@ public record Settings(
     DuplicateOptions duplicates,
     SceneOptions scenes,
     PeopleOptions people,
-    int batchSize,
+    BackfillOptions backfill,
     RankingOptions ranking,
     double retakeThreshold) {
 

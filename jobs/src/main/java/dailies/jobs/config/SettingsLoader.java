@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
+import dailies.udfs.batch.FailureLimit;
+import dailies.udfs.batch.Rate;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
 import dailies.udfs.face.FaceOptions;
@@ -90,9 +92,48 @@ public final class SettingsLoader {
         duplicates(),
         scenes(),
         people(),
-        wholeNumber("backfill.batch-size", 1, 10_000_000),
+        backfill(),
         ranking(),
         fraction("retakes.threshold"));
+  }
+
+  private BackfillOptions backfill() {
+    int batchSize = wholeNumber("backfill.batch-size", 1, 10_000_000);
+    Long batchBytes = checked(() -> bytes("backfill.batch-bytes"));
+    Duration delay = checked(() -> duration("backfill.delay"));
+    Rate maxRate = checked(() -> rate("backfill.max-rate"));
+    FailureLimit maxFailures = checked(() -> failureLimit("backfill.max-failures"));
+    return made(
+        () -> new BackfillOptions(batchSize, batchBytes, delay, maxRate, maxFailures),
+        batchBytes,
+        delay,
+        maxRate,
+        maxFailures);
+  }
+
+  private FailureLimit failureLimit(String key) {
+    return text(key).equals("none")
+        ? FailureLimit.NONE
+        : parsed(key, FailureLimit::parse, "a number of files, a percentage as 5%, or none");
+  }
+
+  /** As 50/s, or 20MB/s. */
+  private Rate rate(String key) {
+    return text(key).equals("none")
+        ? Rate.ANY
+        : parsed(
+            key, SettingsLoader::rateOf, "objects or bytes a second, as 50/s or 20MB/s, or none");
+  }
+
+  private static Rate rateOf(String typed) {
+    if (!typed.endsWith("/s")) {
+      throw new IllegalArgumentException(typed);
+    }
+    String amount = typed.substring(0, typed.length() - 2);
+    double any = Double.POSITIVE_INFINITY;
+    return Character.isLetter(amount.charAt(amount.length() - 1))
+        ? new Rate(any, ConfigFactory.parseMap(Map.of("rate", amount)).getBytes("rate"))
+        : new Rate(Double.parseDouble(amount), any);
   }
 
   private DecodeLimits decodeLimits() {

@@ -84,8 +84,13 @@ public final class CorrectionFile {
     settings.setMaxCharsPerColumn(-1);
     CsvParser parser = new CsvParser(settings);
     parser.beginParsing(lines);
+    long end = 0;
     for (Record row = parser.parseNextRecord(); row != null; row = parser.parseNextRecord()) {
-      take(parser.getContext().currentLine(), row, CorrectionFile::fieldsOfCsv);
+      String text = parser.getContext().currentParsedContent().strip();
+      boolean isOpen = text.chars().filter(character -> character == '"').count() % 2 > 0;
+      long last = parser.getContext().currentLine();
+      take(isOpen ? end + 1 : last, row, record -> fieldsOfCsv(record, isOpen));
+      end = last;
     }
   }
 
@@ -131,7 +136,16 @@ public final class CorrectionFile {
     return value.isMissingNode() || value.isNull() ? List.of() : List.of(value.asText());
   }
 
-  private static Fields fieldsOfCsv(Record row) {
+  private static Fields fieldsOfCsv(Record row, boolean isOpen) {
+    int columns = row.getMetaData().headers().length;
+    if (isOpen) {
+      throw new IllegalArgumentException(
+          "a quotation mark is left open in it, and what follows is part of it");
+    }
+    if (row.getValues().length > columns) {
+      throw new IllegalArgumentException(
+          "it has %d fields, and the header %d".formatted(row.getValues().length, columns));
+    }
     boolean splits = "split".equals(value(row, "action"));
     return field -> {
       String value = value(row, field);

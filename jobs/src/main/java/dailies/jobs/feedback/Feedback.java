@@ -12,8 +12,10 @@ import dailies.jobs.tables.Warehouse;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -76,9 +78,12 @@ public final class Feedback {
       Set<String> kept = keepLinksOfMoved(stoodBefore, things, rows);
       Dataset<Row> added =
           warehouse.spark().createDataFrame(rows.rows(), FeedbackTable.TABLE.schema());
+      List<Row> addedRows = added.collectAsList();
       List<Row> all = new ArrayList<>(earlier);
-      all.addAll(added.collectAsList());
-      tellOverruled(stoodBefore, kept, Corrections.standing(all.iterator()));
+      all.addAll(addedRows);
+      List<Row> said = new ArrayList<>(stoodBefore);
+      said.addAll(addedRows);
+      tellOverruled(said, kept, Corrections.standing(all.iterator()));
       tellRivals(rows.rows());
       warehouse.append(FeedbackTable.TABLE, added);
     }
@@ -112,11 +117,11 @@ public final class Feedback {
     return standIns.stream().map(EarlierLink::feedbackId).collect(Collectors.toSet());
   }
 
-  private void tellOverruled(List<Row> stoodBefore, Set<String> kept, List<Row> standing) {
+  private void tellOverruled(List<Row> said, Set<String> kept, List<Row> standing) {
     Set<String> now = new HashSet<>();
     standing.forEach(row -> now.add(row.getString(ID)));
     standing.forEach(row -> now.add(said(row)));
-    for (Row row : stoodBefore) {
+    for (Row row : said) {
       boolean stands = now.contains(row.getString(ID)) || kept.contains(row.getString(ID));
       if (!stands && !now.contains(said(row))) {
         overruled.add(
@@ -162,6 +167,7 @@ public final class Feedback {
             .read(DuplicatesTable.TABLE)
             .join(warehouse.read(MediaTable.TABLE), MediaTable.MEDIA_ID)
             .select(DuplicatesTable.GROUP_ID, MediaTable.URI, MediaTable.CONTENT_SHA256);
+    tellRivals(chosen, grouped.where(isChosen).collectAsList());
     grouped
         .where(not(isChosen))
         .join(Corrections.keepers(warehouse), MediaTable.CONTENT_SHA256)
@@ -176,5 +182,27 @@ public final class Feedback {
                 overruled.add(
                     "This overrules the choice of %s, to keep %s of the same group."
                         .formatted(row.getTimestamp(1).toInstant(), row.getString(0))));
+  }
+
+  /** The same of two that are chosen at once. */
+  private void tellRivals(List<String> chosen, List<Row> grouped) {
+    Map<String, List<Row>> byGroup =
+        grouped.stream()
+            .sorted(
+                Comparator.comparingInt(
+                    row -> chosen.lastIndexOf(row.<String>getAs(MediaTable.CONTENT_SHA256))))
+            .collect(Collectors.groupingBy(row -> row.getAs(DuplicatesTable.GROUP_ID)));
+    for (List<Row> rivals : byGroup.values()) {
+      Row last = rivals.get(rivals.size() - 1);
+      rivals.stream()
+          .filter(row -> !content(row).equals(content(last)))
+          .map(row -> row.<String>getAs(MediaTable.URI))
+          .map("A later line overrules the choice to keep %s of the same group."::formatted)
+          .forEach(overruled::add);
+    }
+  }
+
+  private static String content(Row row) {
+    return row.getAs(MediaTable.CONTENT_SHA256);
   }
 }

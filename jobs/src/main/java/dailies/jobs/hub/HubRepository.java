@@ -6,6 +6,7 @@ import dailies.udfs.model.CheckpointFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -110,6 +111,9 @@ public final class HubRepository implements CheckpointFiles.Source {
 
   /** Refused connections have no message. */
   private static String reason(IOException e) {
+    if (e instanceof ConnectException) {
+      return "nobody answers there";
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 

@@ -16,11 +16,11 @@ final class BarProgress implements Progress {
   }
 
   @Override
-  public void start(long total) {
+  public void start(Amount total) {
     bar =
         new ProgressBarBuilder()
             .setTaskName("Analyzing")
-            .setInitialMax(total)
+            .setInitialMax(total.files())
             .setUnit(" files", 1)
             .showSpeed()
             .setStyle(ProgressBarStyle.ASCII)
@@ -29,8 +29,11 @@ final class BarProgress implements Progress {
   }
 
   @Override
-  public void done(long objects) {
-    bar.stepTo(objects);
+  public void done(Amount soFar) {
+    bar.stepTo(soFar.files());
+    if (soFar.failed() > 0) {
+      bar.setExtraMessage(soFar.failed() + " with an issue");
+    }
   }
 
   @Override

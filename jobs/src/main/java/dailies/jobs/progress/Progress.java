@@ -3,11 +3,11 @@ package dailies.jobs.progress;
 /** Shows how far a run is. Used by one thread; closed when the work it shows has ended. */
 public interface Progress extends AutoCloseable {
 
-  /** Begins to show work on {@code total} objects. */
-  void start(long total);
+  /** Begins to show work on {@code total}. */
+  void start(Amount total);
 
-  /** Tells how many objects are done so far. */
-  void done(long objects);
+  /** Tells how much is done so far. */
+  void done(Amount soFar);
 
   @Override
   void close();

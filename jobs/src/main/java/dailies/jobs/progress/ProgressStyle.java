@@ -10,6 +10,8 @@ public enum ProgressStyle {
   bar,
   /** A line every few seconds. */
   plain,
+  /** A JSON object every few seconds, a line each. */
+  json,
   /** Nothing. */
   none;
 
@@ -17,17 +19,18 @@ public enum ProgressStyle {
     return switch (this) {
       case auto -> (System.console() == null ? plain : bar).open(out);
       case bar -> new BarProgress(out);
-      case plain -> new PlainProgress(out);
+      case plain -> new LineProgress(out, PlainLine::of);
+      case json -> new LineProgress(out, JsonLine::of);
       case none -> new NoProgress();
     };
   }
 
   private static final class NoProgress implements Progress {
     @Override
-    public void start(long total) {}
+    public void start(Amount total) {}
 
     @Override
-    public void done(long objects) {}
+    public void done(Amount soFar) {}
 
     @Override
     public void close() {}

@@ -74,12 +74,20 @@ public final class DuplicateGroups {
             col(DuplicatesTable.DISTANCE),
             round(col(DuplicatesTable.SIMILARITY), 3).as("similarity"),
             col(MediaTable.URI),
+            seconds(DuplicatesTable.START_MILLIS).as("start_seconds"),
+            seconds(DuplicatesTable.END_MILLIS).as("end_seconds"),
+            seconds(DuplicatesTable.KEEPER_START_MILLIS).as("keeper_start_seconds"),
+            seconds(DuplicatesTable.KEEPER_END_MILLIS).as("keeper_end_seconds"),
             col(MediaTable.WIDTH),
             col(MediaTable.HEIGHT),
             col(MediaTable.SIZE_BYTES),
             round(col(QualityTable.OVERALL), 4).as("quality"),
             col(DuplicatesTable.RECLAIMABLE_BYTES),
             reason().as("reason"));
+  }
+
+  private static Column seconds(String millis) {
+    return col(millis).divide(1000);
   }
 
   /** Of a keeper: why it is, and what it replaced. */

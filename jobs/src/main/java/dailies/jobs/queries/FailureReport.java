@@ -3,8 +3,11 @@ package dailies.jobs.queries;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
 import dailies.jobs.tables.EmbeddingsTable;
@@ -21,6 +24,7 @@ import org.apache.spark.sql.Row;
 /** The files that could not be used, or not wholly, and what to do about each. */
 public final class FailureReport {
   private static final String MESSAGE = "message";
+  private static final String REMEDY = "remedy";
 
   private FailureReport() {}
 
@@ -32,8 +36,28 @@ public final class FailureReport {
             col(MediaTable.URI),
             col(MediaTable.ISSUE),
             col(MESSAGE),
-            remedy().as("remedy"),
+            remedy().as(REMEDY),
             col(MediaTable.ATTEMPTS));
+  }
+
+  /** How many files have each issue, since when, and one of them. */
+  public static Dataset<Row> byIssue(Warehouse warehouse) {
+    Dataset<Row> times =
+        warehouse
+            .read(FailuresTable.TABLE)
+            .groupBy(FailuresTable.URI, FailuresTable.ISSUE)
+            .agg(min(col(FailuresTable.FAILED_AT)).as("first"));
+    return of(warehouse)
+        .join(times, new String[] {MediaTable.URI, MediaTable.ISSUE}, "left")
+        .groupBy(MediaTable.ISSUE)
+        .agg(
+            count(lit(1)).as("files"),
+            min(col("first")).as("first_seen"),
+            max(col("first")).as("last_seen"),
+            max(col(MediaTable.ATTEMPTS)).as("most_attempts"),
+            min(col(MediaTable.URI)).as("example"),
+            first(col(REMEDY)).as(REMEDY))
+        .orderBy(col("files").desc(), col(MediaTable.ISSUE));
   }
 
   private static Dataset<Row> notAnalyzed(Warehouse warehouse) {

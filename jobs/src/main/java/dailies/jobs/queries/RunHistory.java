@@ -26,6 +26,8 @@ public final class RunHistory {
             col(RunsTable.STATUS),
             col(RunsTable.STARTED_AT),
             round(seconds, 1).as("seconds"),
+            round(col(RunsTable.PREDICTED_SECONDS), 1).as(RunsTable.PREDICTED_SECONDS),
+            round(seconds.divide(col(RunsTable.PREDICTED_SECONDS)), 2).as("of_predicted"),
             col(RunsTable.LISTED),
             col(RunsTable.ANALYZED),
             col(RunsTable.EMBEDDED),

@@ -1,6 +1,7 @@
 package dailies.jobs.stages;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 
@@ -16,6 +17,7 @@ import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,14 +29,16 @@ import org.apache.spark.storage.StorageLevel;
  * #repairAfterInterruption} finds.
  */
 final class AnalyzedBatch {
-  private static final List<Table> BEFORE_MEDIA =
+  private static final List<Table> OF_CONTENT =
       List.of(
           FramesTable.TABLE,
           ClipHashesTable.TABLE,
           EmbeddingsTable.TABLE,
           FacesTable.TABLE,
-          QualityTable.TABLE,
-          FailuresTable.TABLE);
+          QualityTable.TABLE);
+
+  private static final List<Table> BEFORE_MEDIA =
+      Stream.concat(OF_CONTENT.stream(), Stream.of(FailuresTable.TABLE)).toList();
 
   /** With thumbnails of 15 kB or so, a file of frames has some 50 MB. */
   private static final int OBJECTS_PER_FILE = 4000;
@@ -73,11 +77,35 @@ final class AnalyzedBatch {
     AiScores.forget(warehouse, objects);
   }
 
-  /** Writes everything of {@code analyzed}, which is computed once. */
-  static void write(Warehouse warehouse, Dataset<Row> analyzed) {
+  /**
+   * Writes everything of {@code analyzed}, which is computed once.
+   *
+   * @return how many of the objects were recognised by their content
+   */
+  static long write(Warehouse warehouse, Dataset<Row> analyzed, AnalysisMonitor monitor) {
     Dataset<Row> kept = analyzed.persist(StorageLevel.MEMORY_AND_DISK());
-    // Counting computes it all, on as many tasks as there are; writing then makes few files.
-    Dataset<Row> once = kept.coalesce(files(kept.count()));
+    try {
+      // Counting computes it all, on as many tasks as there are; writing then makes few files.
+      Row counts = kept.agg(count(lit(1)), count(col(AnalyzedRow.SOURCE_ID))).first();
+      long start = System.nanoTime();
+      writeKept(warehouse, kept.coalesce(files(counts.getLong(0))));
+      if (counts.getLong(1) > 0) {
+        writeRecognized(warehouse, new RecognizedObjects(warehouse, kept));
+      }
+      monitor.wrote(System.nanoTime() - start);
+      return counts.getLong(1);
+    } finally {
+      kept.unpersist();
+    }
+  }
+
+  private static void writeRecognized(Warehouse warehouse, RecognizedObjects objects) {
+    OF_CONTENT.forEach(table -> appendAny(warehouse, table, objects.rows(table)));
+    warehouse.append(MediaTable.TABLE, objects.media());
+  }
+
+  private static void writeKept(Warehouse warehouse, Dataset<Row> all) {
+    Dataset<Row> once = all.where(col(AnalyzedRow.SOURCE_ID).isNull());
     warehouse.append(FramesTable.TABLE, rows(once, explode(col(AnalyzedRow.FRAMES))));
     warehouse.append(EmbeddingsTable.TABLE, rows(once, explode(col(AnalyzedRow.EMBEDDINGS))));
     appendAny(warehouse, FacesTable.TABLE, rows(once, explode(col(AnalyzedRow.FACES))));
@@ -86,7 +114,6 @@ final class AnalyzedBatch {
     Dataset<Row> media = rows(once, col(AnalyzedRow.MEDIA));
     warehouse.append(FailuresTable.TABLE, failures(media));
     warehouse.append(MediaTable.TABLE, media);
-    kept.unpersist();
   }
 
   /** An empty commit would look like a change to all that is made from the table. */

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.JavaConverters;
 
@@ -35,6 +36,9 @@ import scala.collection.JavaConverters;
  * hashes, many of frames.
  */
 final class AnalyzedRow {
+  /** The object from which the tables know the content; null where it was decoded. */
+  static final String SOURCE_ID = "source_id";
+
   static final String MEDIA = "media";
   static final String QUALITY = "quality";
   static final String CLIP_HASHES = "clip_hashes";
@@ -44,6 +48,7 @@ final class AnalyzedRow {
 
   static final StructType SCHEMA =
       new StructType()
+          .add(SOURCE_ID, DataTypes.StringType, true)
           .add(MEDIA, MediaTable.TABLE.schema(), false)
           .add(QUALITY, QualityTable.TABLE.schema(), true)
           .add(CLIP_HASHES, ClipHashesTable.TABLE.schema(), true)
@@ -65,6 +70,7 @@ final class AnalyzedRow {
     AnalyzedRow row = new AnalyzedRow(analyzed, runId);
     List<AnalyzedFrame> frames = analyzed.media().frames();
     return RowFactory.create(
+        analyzed.knownAs(),
         row.media(),
         row.quality(settings.measure().profile().name()),
         row.clipHashes(),
@@ -112,7 +118,7 @@ final class AnalyzedRow {
         details.exposure().focalLengthMillimetres(),
         media.issue() == null ? null : media.issue().code(),
         media.issueDetail(),
-        1,
+        analyzed.attempts(),
         runId,
         Timestamp.from(Instant.now()));
   }
@@ -151,7 +157,8 @@ final class AnalyzedRow {
             track.changes(),
             track.innerHashes(),
             track.innerChanges(),
-            runId);
+            runId,
+            track.pictureShare());
   }
 
   private Row frame(AnalyzedFrame frame) {

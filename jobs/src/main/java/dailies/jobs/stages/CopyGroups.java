@@ -5,7 +5,6 @@ import static dailies.jobs.stages.KeeperElection.BETTER;
 import static dailies.jobs.stages.KeeperElection.BETTER_RANK;
 import static dailies.jobs.stages.KeeperElection.WORSE;
 import static dailies.jobs.stages.KeeperOrder.MEASURED_QUALITY;
-import static dailies.jobs.stages.KeeperOrder.QUALITY;
 import static dailies.jobs.stages.KeeperOrder.RANK;
 import static dailies.jobs.stages.PicturePairs.CONTENT;
 import static dailies.jobs.stages.PicturePairs.CROWD;
@@ -24,6 +23,7 @@ import static dailies.jobs.tables.DuplicatesTable.KIND;
 import static dailies.jobs.tables.DuplicatesTable.RELATION;
 import static dailies.jobs.tables.DuplicatesTable.SIMILARITY;
 import static dailies.jobs.tables.DuplicatesTable.START_MILLIS;
+import static dailies.jobs.tables.MediaTable.CAPTURED_AT;
 import static dailies.jobs.tables.MediaTable.CONTENT_SHA256;
 import static dailies.jobs.tables.MediaTable.MEDIA_ID;
 import static dailies.jobs.tables.MediaTable.MEDIA_TYPE;
@@ -33,11 +33,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import dailies.jobs.config.DuplicateOptions;
@@ -76,6 +76,7 @@ final class CopyGroups {
   private final Dataset<Row> hashed;
 
   private final Dataset<Row> crowds;
+  private final KeeperLevels levels;
 
   CopyGroups(
       DedupInput in, DuplicateOptions options, String modelId, String runId, Scratch scratch) {
@@ -85,10 +86,12 @@ final class CopyGroups {
     this.runId = runId;
     this.scratch = scratch;
     this.order = new KeeperOrder(options.keeper().criteria());
-    this.files = scratch.keep(KeeperOrder.files(in.media(), in.quality()));
+    this.files =
+        scratch.keep(KeeperOrder.files(this.in.media(), this.in.quality(), this.in.clips()));
     this.contents = scratch.keep(contents(files));
     this.hashed = scratch.keep(hashed(contents, in.frames()));
     this.crowds = crowds(hashed);
+    this.levels = new KeeperLevels(contents, crowds, options.keeper().qualityTolerance());
   }
 
   private static Dataset<Row> contents(Dataset<Row> files) {
@@ -119,8 +122,9 @@ final class CopyGroups {
 
   /** The rows of {@code duplicate_pairs}. */
   Dataset<Row> pairs() {
-    String comparison = options.comparison() + " model=" + modelId;
-    return new PicturePairs(options, comparison, in.pairs(), in.frames(), in.embeddings())
+    String comparison = options.comparison(modelId);
+    ComparedBefore before = ComparedBefore.of(in.pairs(), comparison);
+    return new PicturePairs(options, comparison, before, in.frames(), in.embeddings())
         .update(pictures(), scratch)
         .unionByName(CopyPairs.stored(in.others(), files, comparison));
   }
@@ -129,7 +133,7 @@ final class CopyGroups {
   private Dataset<Row> pictures() {
     Dataset<Row> places =
         crowds
-            .join(ranks(ranked(crowdLevels())), CONTENT)
+            .join(ranks(ranked(levels.ofCrowds())), CONTENT)
             .withColumn(PLACE, row_number().over(Window.partitionBy(HASH).orderBy(RANK)))
             .select(CONTENT, PLACE);
     return hashed
@@ -150,16 +154,17 @@ final class CopyGroups {
   Dataset<Row> rows(Dataset<Row> pairs) {
     ShotLinks shots = new ShotLinks(options.sequences(), contents, in.frames());
     Dataset<Row> undisputed = scratch.keepIfAny(undisputed(pairs));
+    Sequences joined = new Sequences(options.sequences());
     Dataset<Row> links = scratch.keepIfAny(shots.of(undisputed));
-    Dataset<Row> copies = scratch.keepIfAny(withoutLinks(undisputed, links));
-    Dataset<Row> ranked = scratch.keep(ranked(levels(copies)));
+    Dataset<Row> chains = scratch.keepIfAny(joined.chains(links));
+    Dataset<Row> copies = scratch.keepIfAny(withoutShots(undisputed, links, chains));
+    Dataset<Row> ranked = scratch.keep(ranked(levels.of(copies)));
     Dataset<Row> ranks = scratch.keep(ranks(ranked));
     Dataset<Row> oriented = oriented(copies, ranks);
     Dataset<Row> members =
         scratch.keep(members(oriented.where(col(KIND).equalTo(DuplicatesTable.NEAR)), links));
     Dataset<Row> keepers = keepers(ranks, members);
-    Dataset<Row> sequences =
-        scratch.keepIfAny(new Sequences(options.sequences()).of(keepersOf(links, keepers), ranks));
+    Dataset<Row> sequences = scratch.keepIfAny(joined.of(keepersOf(links, keepers), ranks));
     Dataset<Row> shown =
         shown(oriented.where(col(KIND).equalTo(DuplicatesTable.FRAME_OF)), members, sequences);
     Dataset<Row> ties = untied(scratch.keepIfAny(ties(sequences, shown)), keepers);
@@ -178,8 +183,36 @@ final class CopyGroups {
         .join(different, new String[] {CONTENT_A, CONTENT_B}, "left_anti");
   }
 
-  private static Dataset<Row> withoutLinks(Dataset<Row> pairs, Dataset<Row> links) {
-    return pairs.join(links, new String[] {CONTENT_A, CONTENT_B}, "left_anti");
+  /**
+   * Without the pairs of two shots: those that are linked, and those too far apart in time to be
+   * linked which others between them link.
+   */
+  private Dataset<Row> withoutShots(Dataset<Row> pairs, Dataset<Row> links, Dataset<Row> chains) {
+    Dataset<Row> shots =
+        chains
+            .select(CONTENT, SceneMerges.KEY)
+            .join(contents.select(CONTENT, CAPTURED_AT), CONTENT);
+    Column key = col("a." + SceneMerges.KEY);
+    Column isFar =
+        ShotLinks.isWithin(
+                options.sequences().maxGap(),
+                unix_micros(col("a." + CAPTURED_AT)),
+                unix_micros(col("b." + CAPTURED_AT)))
+            .equalTo(false);
+    Dataset<Row> farApart =
+        pairs
+            .join(shots.as("a"), col(CONTENT_A).equalTo(col("a.content")))
+            .join(
+                shots.as("b"),
+                col(CONTENT_B)
+                    .equalTo(col("b.content"))
+                    .and(key.equalTo(col("b." + SceneMerges.KEY)))
+                    .and(isFar))
+            .select(CONTENT_A, CONTENT_B);
+    return pairs.join(
+        farApart.union(links.select(CONTENT_A, CONTENT_B)),
+        new String[] {CONTENT_A, CONTENT_B},
+        "left_anti");
   }
 
   private Dataset<Row> ranked(Dataset<Row> levels) {
@@ -194,37 +227,6 @@ final class CopyGroups {
             min_by(col(MEDIA_ID), col(RANK)).as(FILE),
             min(RANK).as(RANK),
             min(MEDIA_TYPE).as(MEDIA_TYPE));
-  }
-
-  /** What counts as the quality of a content that has copies: {@code content, quality}. */
-  private Dataset<Row> levels(Dataset<Row> copies) {
-    Dataset<Row> qualities = contents.select(CONTENT, MEASURED_QUALITY);
-    Dataset<Row> both =
-        copies
-            .select(col(CONTENT_A).as(CONTENT), col(CONTENT_B).as("other"))
-            .union(copies.select(col(CONTENT_B), col(CONTENT_A)));
-    Dataset<Row> best =
-        both.join(qualities.toDF("other", "best"), "other")
-            .groupBy(CONTENT)
-            .agg(max("best").as("best"))
-            .join(crowds, new String[] {CONTENT}, "left_anti")
-            .join(qualities, CONTENT);
-    return level(best).unionByName(crowdLevels());
-  }
-
-  private Dataset<Row> crowdLevels() {
-    return level(
-        crowds
-            .withColumn("best", max(MEASURED_QUALITY).over(Window.partitionBy(HASH)))
-            .select(CONTENT, "best", MEASURED_QUALITY));
-  }
-
-  private Dataset<Row> level(Dataset<Row> best) {
-    Column ahead = col("best").minus(col(MEASURED_QUALITY));
-    Column level =
-        when(ahead.between(0, options.keeper().qualityTolerance()), col("best"))
-            .otherwise(col(MEASURED_QUALITY));
-    return best.select(col(CONTENT), level.as(QUALITY));
   }
 
   /** Pairs with the one that is kept rather first; of a picture and a clip, the clip. */
@@ -289,16 +291,42 @@ final class CopyGroups {
     return choices.join(refused, new String[] {WORSE, BETTER}, "left_anti");
   }
 
-  /** The pictures that are kept by themselves and that a clip shows, each with one such clip. */
+  /**
+   * The pictures that are kept by themselves and that a clip shows, each with one such clip that is
+   * kept: one that was found to show it, or else the one that is kept for one that does.
+   */
   private static Dataset<Row> shown(
       Dataset<Row> pairs, Dataset<Row> members, Dataset<Row> sequences) {
     Dataset<Row> ofOthers = members.select(WORSE);
     Dataset<Row> possible =
         pairs
             .join(ofOthers, new String[] {WORSE}, "left_anti")
-            .join(ofOthers.toDF(BETTER), new String[] {BETTER}, "left_anti")
             .join(sequences.select(col(CONTENT).as(WORSE)), new String[] {WORSE}, "left_anti");
-    return KeeperElection.members(possible);
+    Dataset<Row> byKept = possible.join(ofOthers.toDF(BETTER), new String[] {BETTER}, "left_anti");
+    Dataset<Row> byCopies =
+        possible.join(byKept.select(WORSE), new String[] {WORSE}, "left_anti").as("p");
+    Dataset<Row> byCopiesOfKept =
+        byCopies
+            .join(members.as("m"), col("p.better").equalTo(col("m.worse")))
+            .select(
+                Arrays.stream(pairs.columns())
+                    .map(name -> inKept(name).as(name))
+                    .toArray(Column[]::new));
+    return KeeperElection.members(byKept.unionByName(byCopiesOfKept));
+  }
+
+  /** A column of a pair {@code p}, when the clip's keeper of {@code m} takes the clip's place. */
+  private static Column inKept(String name) {
+    return switch (name) {
+      case BETTER, BETTER_RANK -> col("m." + name);
+      case KEEPER_START_MILLIS, KEEPER_END_MILLIS ->
+          when(
+              col("p." + name).between(col("m." + START_MILLIS), col("m." + END_MILLIS)),
+              col("p." + name)
+                  .minus(col("m." + START_MILLIS))
+                  .plus(col("m." + KEEPER_START_MILLIS)));
+      default -> col("p." + name);
+    };
   }
 
   /** What is kept for each content: {@code content, keeper}, and what is known of the content. */

@@ -19,9 +19,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Pairs of distinct contents that were found to be copies of each other, confirmed already, as the
- * stages that look for them hand them on. A content is named by the {@code media_id} of one of its
- * files. Each pair is there once, in either direction; times are null unless they apply.
+ * Pairs of contents that were found to be copies of each other, confirmed already, as the stages
+ * that look for them hand them on; what was compared with all others is a pair with itself. A
+ * content is named by the {@code media_id} of one of its files. Each pair is there once, in either
+ * direction; times are null unless they apply.
  */
 public final class CopyPairs {
   /** One of the two. */
@@ -36,7 +37,7 @@ public final class CopyPairs {
   /** Cosine of their embeddings; null where there are none. */
   public static final String SIMILARITY = DuplicatePairsTable.SIMILARITY;
 
-  /** {@code near}; or {@code frame_of}, when a is a picture and b the clip that shows it. */
+  /** {@code near}; or {@code frame_of}: one is a picture, the other a clip that shows it. */
   public static final String KIND = DuplicatePairsTable.KIND;
 
   /** How one has to be turned to look like the other; see {@link DuplicatePairsTable#RELATION}. */
@@ -82,7 +83,6 @@ public final class CopyPairs {
     return pairs
         .join(files.select(col(MEDIA_ID).as(MEDIA_A), col(CONTENT_SHA256).as(OF_A)), MEDIA_A)
         .join(files.select(col(MEDIA_ID).as(MEDIA_B), col(CONTENT_SHA256).as(OF_B)), MEDIA_B)
-        .where(col(OF_A).notEqual(col(OF_B)))
         .select(
             least(col(OF_A), col(OF_B)).as(DuplicatePairsTable.CONTENT_A),
             greatest(col(OF_A), col(OF_B)).as(DuplicatePairsTable.CONTENT_B),

@@ -3,6 +3,7 @@ package dailies.jobs.stages;
 import static org.apache.spark.sql.functions.col;
 
 import dailies.jobs.config.DuplicateOptions;
+import dailies.jobs.tables.ClipHashesTable;
 import dailies.jobs.tables.DuplicatePairsTable;
 import dailies.jobs.tables.DuplicatesTable;
 import dailies.jobs.tables.EmbeddingsTable;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.Row;
  * @param media the table
  * @param quality the table
  * @param frames the table
+ * @param clips of {@code clip_hashes}, {@code media_id, picture_share}
  * @param embeddings the rows of one model
  * @param different contents that are no copies of each other: {@code sha_a, sha_b}
  * @param chosen contents that people want to keep: {@code content_sha256, chosen_at}
@@ -30,6 +32,7 @@ record DedupInput(
     Dataset<Row> media,
     Dataset<Row> quality,
     Dataset<Row> frames,
+    Dataset<Row> clips,
     Dataset<Row> embeddings,
     Dataset<Row> different,
     Dataset<Row> chosen,
@@ -43,6 +46,7 @@ record DedupInput(
         media,
         quality,
         frames,
+        Scratch.ifAny(clips),
         embeddings,
         Scratch.ifAny(different),
         Scratch.ifAny(chosen),
@@ -57,10 +61,13 @@ record DedupInput(
         warehouse.read(MediaTable.TABLE),
         warehouse.read(QualityTable.TABLE),
         warehouse.read(FramesTable.TABLE),
+        warehouse
+            .read(ClipHashesTable.TABLE)
+            .select(ClipHashesTable.MEDIA_ID, ClipHashesTable.PICTURE_SHARE),
         warehouse.read(EmbeddingsTable.TABLE).where(col(EmbeddingsTable.MODEL_ID).equalTo(modelId)),
         Corrections.different(warehouse),
         Corrections.keepers(warehouse),
-        ClipCopies.all(warehouse, modelId, options, scratch),
+        new ClipCopies(warehouse, modelId, options, scratch).all(),
         warehouse.read(DuplicatePairsTable.TABLE),
         warehouse.read(DuplicatesTable.TABLE));
   }

@@ -34,7 +34,8 @@ final class DurationHistogram extends AccumulatorV2<Long, DurationSummary> {
         Arrays.stream(counts).sum(),
         totalNanos / 1e9,
         percentileMillis(0.50),
-        percentileMillis(0.95));
+        percentileMillis(0.95),
+        percentileMillis(0.99));
   }
 
   @Override

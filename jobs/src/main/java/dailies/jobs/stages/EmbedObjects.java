@@ -1,5 +1,6 @@
 package dailies.jobs.stages;
 
+import dailies.udfs.batch.Rate;
 import dailies.udfs.spark.AnalysisSettings;
 import dailies.udfs.spark.AnalyzedBefore;
 import dailies.udfs.spark.EmbeddedObject;
@@ -14,8 +15,9 @@ import org.apache.spark.sql.SparkSession;
 final class EmbedObjects extends ModelStep<EmbeddedObject> {
   private static final long serialVersionUID = 1L;
 
-  EmbedObjects(SparkSession spark, AnalysisSettings settings, AnalysisMonitor monitor, Run run) {
-    super(spark, settings, monitor, run);
+  EmbedObjects(
+      SparkSession spark, AnalysisSettings settings, Rate rate, AnalysisMonitor monitor, Run run) {
+    super(spark, settings, rate, monitor, run);
   }
 
   @Override
@@ -28,7 +30,7 @@ final class EmbedObjects extends ModelStep<EmbeddedObject> {
   @Override
   Row finish(
       EmbeddedObject embedded, AnalysisSettings settings, AnalysisMonitor monitor, String runId) {
-    monitor.embedded();
+    monitor.done(embedded.object(), embedded.media().issue());
     return EmbeddedRow.of(embedded, settings.faces().detectorId(), runId);
   }
 

@@ -1,6 +1,8 @@
 package dailies.jobs.stages;
 
+import static dailies.jobs.stages.ComparedBefore.IS_FRESH;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import dailies.udfs.hash.BucketPairs;
 import dailies.udfs.hash.HashBands;
@@ -57,6 +59,21 @@ public final class HashPairs {
         .repartition(col(BAND), col(KEY))
         .sortWithinPartitions(BAND, KEY, HASH)
         .mapPartitions(new Compare(bands), Encoders.row(PAIR));
+  }
+
+  /**
+   * The pairs of which at least one is fresh.
+   *
+   * @param hashes non-null {@code hash}, which may be there several times, and {@code is_fresh}
+   * @return as {@link #within}
+   */
+  static Dataset<Row> ofFresh(Dataset<Row> hashes, int radius) {
+    Dataset<Row> all = hashes.select(HASH).distinct();
+    if (hashes.where(not(col(IS_FRESH))).isEmpty()) {
+      return within(all, radius);
+    }
+    Dataset<Row> fresh = hashes.where(col(IS_FRESH)).select(HASH).distinct();
+    return between(fresh, fresh.isEmpty() ? fresh : all, radius);
   }
 
   /**

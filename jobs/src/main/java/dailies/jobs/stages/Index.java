@@ -1,15 +1,17 @@
 package dailies.jobs.stages;
 
-import static dailies.jobs.tables.ListingTable.ETAG;
+import static dailies.jobs.tables.ListingTable.GONE_AT;
 import static dailies.jobs.tables.ListingTable.LISTED_AT;
-import static dailies.jobs.tables.ListingTable.MEDIA_TYPE;
 import static dailies.jobs.tables.ListingTable.MODIFIED_AT;
 import static dailies.jobs.tables.ListingTable.RUN_ID;
 import static dailies.jobs.tables.ListingTable.SIZE_BYTES;
 import static dailies.jobs.tables.ListingTable.URI;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import dailies.jobs.tables.ListingTable;
 import dailies.jobs.tables.Warehouse;
@@ -22,17 +24,22 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** First step: lists the objects of the inputs, on executors, into {@code listing}. */
 public final class Index {
+  private static final String KNOWN = "known";
+  private static final String IS_KNOWN = "is_known";
+
   private Index() {}
 
   /**
-   * Every object of the inputs, once: {@code uri, size_bytes, modified_at, etag, media_type}. The
-   * files of the warehouse itself are left out.
+   * Every object of the inputs that is selected, once: {@code uri, size_bytes, modified_at, etag,
+   * media_type}. The files of the warehouse itself are left out.
    */
-  public static Dataset<Row> list(Warehouse warehouse, Inputs inputs, int parallelDirectories) {
+  public static Dataset<Row> list(
+      Warehouse warehouse, Inputs inputs, Selection selection, int parallelDirectories) {
     SparkSession spark = warehouse.spark();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
@@ -42,48 +49,69 @@ public final class Index {
             .union(
                 files(spark, inputs)
                     .flatMap(
-                        new ObjectLister.Files(configuration), Encoders.row(ObjectLister.SCHEMA)));
+                        new ObjectLister.Files(configuration), Encoders.row(ObjectLister.SCHEMA)))
+            .union(inputs.inventoryObjects(spark));
     Column ofWarehouse =
         warehouse.folders().stream()
             .map(folder -> col(URI).startsWith(folder + "/"))
             .reduce(lit(false), Column::or);
-    return listed.where(not(ofWarehouse)).dropDuplicates(URI);
+    return selection.of(listed.where(not(ofWarehouse))).dropDuplicates(URI);
   }
 
-  /** Writes what is new or changed in {@code listed} to the table; touches nothing else. */
-  public static void record(Warehouse warehouse, Dataset<Row> listed, Run run, Scratch scratch) {
+  /**
+   * Writes what is new or changed in {@code listed} to the table, and marks what the inputs do not
+   * show any more; touches nothing else.
+   *
+   * @return how many objects were there before and are not any more
+   */
+  public static long record(
+      Warehouse warehouse,
+      Inputs inputs,
+      Selection selection,
+      Dataset<Row> listed,
+      Run run,
+      Scratch scratch) {
     Dataset<Row> known = warehouse.read(ListingTable.TABLE);
-    Dataset<Row> changed = scratch.keep(changed(listed, known));
-    Dataset<Row> replaced = changed.where(col("known"));
-    if (!replaced.isEmpty()) {
-      warehouse.delete(ListingTable.TABLE, URI, replaced);
+    Dataset<Row> gone = gone(selection.of(known.where(inputs.covered())), listed, run);
+    Dataset<Row> differing = scratch.keep(changed(listed, known, run).unionByName(gone));
+    if (!differing.where(IS_KNOWN).isEmpty()) {
+      warehouse.replace(ListingTable.TABLE, URI, differing);
+    } else if (!differing.isEmpty()) {
+      warehouse.append(ListingTable.TABLE, differing);
     }
-    if (!changed.isEmpty()) {
-      warehouse.append(
-          ListingTable.TABLE,
-          changed.withColumn(LISTED_AT, lit(run.startedAt())).withColumn(RUN_ID, lit(run.id())));
-    }
+    return differing.where(col(GONE_AT).isNotNull()).count();
   }
 
-  /** The listed objects whose size or time differs from the table, or that it lacks. */
-  static Dataset<Row> changed(Dataset<Row> listed, Dataset<Row> table) {
-    Dataset<Row> known =
-        table.select(
-            col(URI), col(SIZE_BYTES).as("known_size"), col(MODIFIED_AT).as("known_modified"));
+  /**
+   * The listed objects whose size or time differs from the table, that it lacks, or that were gone.
+   */
+  private static Dataset<Row> changed(Dataset<Row> listed, Dataset<Row> table, Run run) {
+    Dataset<Row> known = table.select(struct(col("*")).as(KNOWN));
+    Column same =
+        coalesce(
+            col(KNOWN)
+                .getField(SIZE_BYTES)
+                .equalTo(col(SIZE_BYTES))
+                .and(col(KNOWN).getField(MODIFIED_AT).equalTo(col(MODIFIED_AT))),
+            lit(false));
     return listed
-        .join(known, listed.col(URI).equalTo(known.col(URI)), "left")
-        .where(
-            col("known_size")
-                .isNull()
-                .or(col("known_size").notEqual(col(SIZE_BYTES)))
-                .or(col("known_modified").notEqual(col(MODIFIED_AT))))
-        .select(
-            listed.col(URI),
-            col(SIZE_BYTES),
-            col(MODIFIED_AT),
-            col(ETAG),
-            col(MEDIA_TYPE),
-            col("known_size").isNotNull().as("known"));
+        .join(known, col(URI).equalTo(col(KNOWN).getField(URI)), "left")
+        .where(not(same).or(col(KNOWN).getField(GONE_AT).isNotNull()))
+        .withColumn(
+            LISTED_AT, when(same, col(KNOWN).getField(LISTED_AT)).otherwise(lit(run.startedAt())))
+        .withColumn(RUN_ID, when(same, col(KNOWN).getField(RUN_ID)).otherwise(lit(run.id())))
+        .withColumn(GONE_AT, lit(null).cast(DataTypes.TimestampType))
+        .withColumn(IS_KNOWN, col(KNOWN).isNotNull())
+        .drop(KNOWN);
+  }
+
+  /** The known objects that are not listed, where that is news. */
+  private static Dataset<Row> gone(Dataset<Row> known, Dataset<Row> listed, Run run) {
+    return known
+        .where(col(GONE_AT).isNull())
+        .join(listed.select(URI), new String[] {URI}, "left_anti")
+        .withColumn(GONE_AT, lit(run.startedAt()))
+        .withColumn(IS_KNOWN, lit(true));
   }
 
   private static Dataset<Row> folders(SparkSession spark, Inputs inputs, int wanted) {

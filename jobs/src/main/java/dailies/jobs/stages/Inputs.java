@@ -2,19 +2,21 @@ package dailies.jobs.stages;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.trim;
 
 import dailies.udfs.spark.HadoopSource;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -26,8 +28,10 @@ import org.apache.spark.sql.SparkSession;
  * @param folders to be listed with all below them
  * @param files single objects, named as they are or by a glob
  * @param manifests tables with a column {@code uri}
+ * @param inventories listings that S3 wrote
  */
-public record Inputs(List<Path> folders, List<Path> files, List<Path> manifests) {
+public record Inputs(
+    List<Path> folders, List<Path> files, List<Path> manifests, List<S3Inventory> inventories) {
   private static final String URI = "uri";
 
   /**
@@ -36,7 +40,8 @@ public record Inputs(List<Path> folders, List<Path> files, List<Path> manifests)
    * @throws InputException naming every input that is not there or cannot be read
    */
   public static Inputs resolve(List<String> inputs, Configuration configuration) {
-    Inputs resolved = new Inputs(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Inputs resolved =
+        new Inputs(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     List<String> problems = new ArrayList<>();
     for (String input : inputs) {
       resolved.add(input, configuration, problems);
@@ -55,17 +60,21 @@ public record Inputs(List<Path> folders, List<Path> files, List<Path> manifests)
         problems.add("Cannot find the input " + input + ". Check the path, or quote the glob.");
         return;
       }
-      Arrays.stream(found).forEach(this::add);
+      for (FileStatus status : found) {
+        add(status, configuration);
+      }
     } catch (IOException | IllegalArgumentException e) {
       problems.add("Cannot reach the input " + input + ": " + e.getMessage());
     }
   }
 
-  private void add(FileStatus status) {
+  private void add(FileStatus status, Configuration configuration) {
     if (status.isDirectory() && !RowFile.is(status.getPath())) {
       folders.add(status.getPath());
     } else if (RowFile.is(status.getPath())) {
       manifests.add(status.getPath());
+    } else if (S3Inventory.is(status.getPath())) {
+      inventories.add(S3Inventory.open(status.getPath(), configuration));
     } else {
       files.add(status.getPath());
     }
@@ -86,12 +95,34 @@ public record Inputs(List<Path> folders, List<Path> files, List<Path> manifests)
         : files.globStatus(path);
   }
 
+  /**
+   * Of rows with a {@code uri}: whether the object is one that these folders and files would show.
+   */
+  Column covered() {
+    return Stream.concat(
+            folders.stream().map(Inputs::within),
+            files.stream().map(file -> col(URI).equalTo(file.toString())))
+        .reduce(lit(false), Column::or);
+  }
+
+  /** The root of a bucket ends with a slash, other folders do not. */
+  static Column within(Path folder) {
+    return col(URI).startsWith(folder.toString().replaceFirst("/?$", "/"));
+  }
+
   /** The URIs that the manifests name, each once. */
   Dataset<String> manifestUris(SparkSession spark) {
     return manifests.stream()
         .map(manifest -> uris(spark, manifest))
         .reduce(spark.emptyDataset(Encoders.STRING()), Dataset::union)
         .distinct();
+  }
+
+  /** The objects of the inventories: rows of {@link ObjectLister#SCHEMA}. */
+  Dataset<Row> inventoryObjects(SparkSession spark) {
+    return inventories.stream()
+        .map(inventory -> inventory.objects(spark))
+        .reduce(spark.createDataFrame(List.of(), ObjectLister.SCHEMA), Dataset::union);
   }
 
   private static Dataset<String> uris(SparkSession spark, Path manifest) {

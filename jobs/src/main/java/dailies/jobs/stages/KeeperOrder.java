@@ -10,10 +10,12 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dailies.jobs.config.SettingsException;
+import dailies.jobs.tables.ClipHashesTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
 import dailies.udfs.keeper.KeeperCriterion;
@@ -54,6 +56,12 @@ record KeeperOrder(List<KeeperCriterion> criteria) {
 
   static final String MEASURED_QUALITY = "measured_quality";
 
+  /** Length of a clip or sound; nearly that of the longest copy counts as that copy's. */
+  static final String LENGTH_MILLIS = "length_millis";
+
+  static final String HAS_SOUND = "has_sound";
+  static final String HAS_BARS = "has_bars";
+
   private static final String ORIGINAL_FORMATS = "image/hei[cf].*|image/x-raw-.*";
 
   private static final List<String> OF_MEDIA =
@@ -88,7 +96,10 @@ record KeeperOrder(List<KeeperCriterion> criteria) {
             .add("intact", DataTypes.BooleanType)
             .add("original_format", DataTypes.BooleanType)
             .add(QUALITY, DataTypes.DoubleType)
-            .add(MEASURED_QUALITY, DataTypes.DoubleType);
+            .add(MEASURED_QUALITY, DataTypes.DoubleType)
+            .add(LENGTH_MILLIS, DataTypes.LongType)
+            .add(HAS_SOUND, DataTypes.BooleanType)
+            .add(HAS_BARS, DataTypes.BooleanType);
     for (String name : OF_MEDIA) {
       columns = columns.add(MediaTable.TABLE.schema().apply(name));
     }
@@ -146,26 +157,37 @@ record KeeperOrder(List<KeeperCriterion> criteria) {
         || type instanceof TimestampType;
   }
 
-  /** Every file that was read to its end, with the columns that expressions may name. */
-  static Dataset<Row> files(Dataset<Row> media, Dataset<Row> quality) {
+  /**
+   * Every file that was read to its end, with the columns that expressions may name.
+   *
+   * @param clips {@code media_id, picture_share}: of clips with black bars, which are no pixels
+   */
+  static Dataset<Row> files(Dataset<Row> media, Dataset<Row> quality, Dataset<Row> clips) {
     Column[] columns =
         Stream.concat(
                 Stream.of(
                     col(MEDIA_ID),
                     col(CONTENT_SHA256),
-                    col(MediaTable.WIDTH)
+                    round(
+                            col(MediaTable.WIDTH)
+                                .cast("long")
+                                .multiply(col(MediaTable.HEIGHT))
+                                .multiply(coalesce(col(ClipHashesTable.PICTURE_SHARE), lit(1))))
                         .cast("long")
-                        .multiply(col(MediaTable.HEIGHT))
                         .as("pixels"),
                     col(ISSUE).isNull().as("intact"),
                     col(MIME_TYPE).rlike("^(" + ORIGINAL_FORMATS + ")$").as("original_format"),
                     col(QualityTable.OVERALL).as(QUALITY),
-                    col(QualityTable.OVERALL).as(MEASURED_QUALITY)),
+                    col(QualityTable.OVERALL).as(MEASURED_QUALITY),
+                    col(MediaTable.DURATION_MILLIS).as(LENGTH_MILLIS),
+                    col(MediaTable.AUDIO_CODEC).isNotNull().as(HAS_SOUND),
+                    coalesce(col(ClipHashesTable.PICTURE_SHARE).lt(1), lit(false)).as(HAS_BARS)),
                 OF_MEDIA.stream().map(name -> col(name)))
             .toArray(Column[]::new);
     return media
         .where(col(CONTENT_SHA256).isNotNull())
         .join(quality.select(MEDIA_ID, QualityTable.OVERALL), new String[] {MEDIA_ID}, "left")
+        .join(clips, new String[] {MEDIA_ID}, "left")
         .select(columns);
   }
 
@@ -173,8 +195,8 @@ record KeeperOrder(List<KeeperCriterion> criteria) {
    * The same files with their {@code rank}.
    *
    * @param files as {@link #files} gives them
-   * @param levels {@code content_sha256, quality}: what counts as the quality of a content, where
-   *     that is not the measured one
+   * @param levels {@code content_sha256, quality, length_millis}: what counts as the quality and
+   *     the length of a content, where that is not the measured one
    * @param chosen {@code content_sha256, chosen_at}
    */
   Dataset<Row> ranked(Dataset<Row> files, Dataset<Row> levels, Dataset<Row> chosen) {
@@ -188,8 +210,10 @@ record KeeperOrder(List<KeeperCriterion> criteria) {
             col(URI));
     return files
         .withColumnRenamed(QUALITY, "own_quality")
+        .withColumnRenamed(LENGTH_MILLIS, "own_length")
         .join(levels, new String[] {CONTENT_SHA256}, "left")
         .withColumn(QUALITY, coalesce(col(QUALITY), col("own_quality")))
+        .withColumn(LENGTH_MILLIS, coalesce(col(LENGTH_MILLIS), col("own_length")))
         .join(chosen, new String[] {CONTENT_SHA256}, "left")
         .withColumn(RANK, rank);
   }

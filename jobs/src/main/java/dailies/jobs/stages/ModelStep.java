@@ -1,5 +1,6 @@
 package dailies.jobs.stages;
 
+import dailies.udfs.batch.Rate;
 import dailies.udfs.spark.AnalysisSettings;
 import dailies.udfs.spark.ModelWork;
 import java.util.Iterator;
@@ -15,12 +16,18 @@ abstract class ModelStep<T> implements MapPartitionsFunction<Row, Row> {
 
   private final SerializableConfiguration storage;
   private final AnalysisSettings settings;
+  private final Rate rate;
   private final AnalysisMonitor monitor;
   private final String runId;
 
-  ModelStep(SparkSession spark, AnalysisSettings settings, AnalysisMonitor monitor, Run run) {
+  /**
+   * @param rate of a task
+   */
+  ModelStep(
+      SparkSession spark, AnalysisSettings settings, Rate rate, AnalysisMonitor monitor, Run run) {
     this.storage = new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
     this.settings = settings;
+    this.rate = rate;
     this.monitor = monitor;
     this.runId = run.id();
   }
@@ -34,13 +41,14 @@ abstract class ModelStep<T> implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public final Iterator<Row> call(Iterator<Row> objects) {
-    ModelWork<T> work = begin(objects, settings, storage.value());
+    long start = System.nanoTime();
+    ModelWork<T> work = begin(new PacedObjects(objects, rate), settings, storage.value());
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
         boolean more = work.hasNext();
         if (!more) {
-          monitor.used(work.modelUse());
+          monitor.ended(work.modelUse(), System.nanoTime() - start);
         }
         return more;
       }

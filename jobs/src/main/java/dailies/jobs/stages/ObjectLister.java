@@ -45,7 +45,7 @@ final class ObjectLister {
     return row(status.getPath().toString(), status.getLen(), status.getModificationTime(), etag);
   }
 
-  private static Row row(String uri, long sizeBytes, long modifiedMillis, String etag) {
+  static Row row(String uri, long sizeBytes, long modifiedMillis, String etag) {
     String type = new MediaTypeDetector().typeOfName(uri).code();
     return RowFactory.create(uri, sizeBytes, new Timestamp(modifiedMillis), etag, type);
   }

@@ -1,5 +1,6 @@
 package dailies.jobs.stages;
 
+import static dailies.jobs.stages.ComparedBefore.IS_FRESH;
 import static dailies.jobs.tables.DuplicatePairsTable.COMPARISON;
 import static dailies.jobs.tables.DuplicatePairsTable.CONTENT_A;
 import static dailies.jobs.tables.DuplicatePairsTable.CONTENT_B;
@@ -13,6 +14,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import dailies.jobs.config.DuplicateOptions;
 import dailies.jobs.tables.DuplicatesTable;
@@ -28,18 +30,18 @@ import org.apache.spark.sql.Row;
  * compared again: their pairs are taken over.
  *
  * @param comparison names what pairs depend on
- * @param before the rows of {@code duplicate_pairs}, of any comparison
+ * @param before what was found with the same {@code comparison}
  * @param frames with their thumbnails
  * @param embeddings of one model
  */
 record PicturePairs(
     DuplicateOptions options,
     String comparison,
-    Dataset<Row> before,
+    ComparedBefore before,
     Dataset<Row> frames,
     Dataset<Row> embeddings) {
   static final String CONTENT = "content";
-  static final String HASH = "hash";
+  static final String HASH = HashPairs.HASH;
 
   /** The file that stands for a content. */
   static final String FILE = "file";
@@ -56,8 +58,6 @@ record PicturePairs(
   /** Hashes of the picture in all orientations but the upright one. */
   static final String TURNED = "turned";
 
-  static final String IS_FRESH = "is_fresh";
-
   /**
    * The rows of {@code duplicate_pairs}.
    *
@@ -65,15 +65,9 @@ record PicturePairs(
    */
   Dataset<Row> update(Dataset<Row> pictures, Scratch scratch) {
     Dataset<Row> usable = scratch.keep(withEmbeddings(pictures));
-    Dataset<Row> known = scratch.keep(known(usable));
-    Dataset<Row> marked =
-        scratch.keep(
-            usable
-                .join(known.withColumn(IS_FRESH, lit(false)), new String[] {CONTENT}, "left")
-                .withColumn(IS_FRESH, coalesce(col(IS_FRESH), lit(true))));
-    boolean nothingKnown = known.isEmpty();
-    Dataset<Row> candidates = sameHash(marked).union(nearHash(marked, nothingKnown));
-    return between(known)
+    Dataset<Row> marked = scratch.keep(marked(usable));
+    Dataset<Row> candidates = sameHash(marked).union(nearHash(marked));
+    return between(marked.where(not(col(IS_FRESH))).select(CONTENT))
         .unionByName(described(withTurned(confirmed(candidates), marked, scratch)), true)
         .unionByName(described(compared(marked)), true);
   }
@@ -106,25 +100,17 @@ record PicturePairs(
             "left_semi");
   }
 
-  /** The pictures that were compared with all of that time, and are still there. */
-  private Dataset<Row> known(Dataset<Row> pictures) {
-    Dataset<Row> compared =
-        ofThisComparison()
-            .where(col(CONTENT_A).equalTo(col(CONTENT_B)))
-            .select(col(CONTENT_A).as(CONTENT));
-    return pictures
-        .where(col(PLACE).isNull())
-        .join(compared, new String[] {CONTENT}, "left_semi")
-        .select(CONTENT);
-  }
-
-  private Dataset<Row> ofThisComparison() {
-    return before.where(col(COMPARISON).equalTo(comparison));
+  /** Whether a picture was compared with all others that there were, and is not in a crowd. */
+  private Dataset<Row> marked(Dataset<Row> pictures) {
+    return before
+        .marked(pictures, CONTENT)
+        .withColumn(IS_FRESH, col(IS_FRESH).or(col(PLACE).isNotNull()));
   }
 
   /** What was found between pictures that are known. */
   private Dataset<Row> between(Dataset<Row> known) {
-    return ofThisComparison()
+    return before
+        .pairs()
         .join(known.withColumnRenamed(CONTENT, CONTENT_A), new String[] {CONTENT_A}, "left_semi")
         .join(known.withColumnRenamed(CONTENT, CONTENT_B), new String[] {CONTENT_B}, "left_semi");
   }
@@ -151,14 +137,9 @@ record PicturePairs(
   }
 
   /** Pairs of different hashes; of a crowd, only those of its first few. */
-  private Dataset<Row> nearHash(Dataset<Row> marked, boolean nothingKnown) {
+  private Dataset<Row> nearHash(Dataset<Row> marked) {
     Dataset<Row> some = few(marked);
-    Dataset<Row> all = some.select(HASH).distinct();
-    Dataset<Row> hashes =
-        nothingKnown
-            ? HashPairs.within(all, options.radius())
-            : HashPairs.between(
-                some.where(IS_FRESH).select(HASH).distinct(), all, options.radius());
+    Dataset<Row> hashes = HashPairs.ofFresh(some.select(HASH, IS_FRESH), options.radius());
     return hashes
         .as("h")
         .join(some.as("a"), col("hash_a").equalTo(col("a.hash")))

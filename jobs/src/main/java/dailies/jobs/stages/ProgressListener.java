@@ -1,5 +1,6 @@
 package dailies.jobs.stages;
 
+import dailies.jobs.progress.Amount;
 import dailies.jobs.progress.Progress;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
@@ -8,9 +9,9 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 final class ProgressListener extends SparkListener {
   private final AnalysisMonitor monitor;
   private final Progress progress;
-  private final long total;
+  private final Amount total;
 
-  ProgressListener(AnalysisMonitor monitor, Progress progress, long total) {
+  ProgressListener(AnalysisMonitor monitor, Progress progress, Amount total) {
     this.monitor = monitor;
     this.progress = progress;
     this.total = total;
@@ -19,6 +20,6 @@ final class ProgressListener extends SparkListener {
   /** A task that runs twice counts twice, so the count is held to the total. */
   @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd taskEnd) {
-    progress.done(Math.min(monitor.done(), total));
+    progress.done(monitor.done().within(total));
   }
 }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import dailies.jobs.tables.RunsTable;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.spark.PinnedModel;
+import dailies.udfs.text.Secrets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,29 +30,44 @@ public record Run(String id, Instant startedAt) {
   private static final DateTimeFormatter ID_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
-  /**
-   * Records that a run began.
-   *
-   * @param model the encoder; null for a job that needs none
-   */
-  public static Run start(
-      Warehouse warehouse, String job, Map<String, String> options, PinnedModel model) {
+  /** A run that begins now. */
+  public static Run next() {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     String random = UUID.randomUUID().toString().substring(0, 8);
-    Run run = new Run(ID_TIME.format(now) + "-" + random, now);
-    warehouse.append(RunsTable.TABLE, run.row(warehouse, job, options, model));
-    return run;
+    return new Run(ID_TIME.format(now) + "-" + random, now);
   }
 
-  /** Records how the run ended. */
-  public void finish(Warehouse warehouse, String status, long listed, RunCounts counts) {
+  /**
+   * Records that the run began.
+   *
+   * @param model the encoder; null for a job that needs none
+   * @param predictedSeconds how long it is expected to take; null where nobody said
+   */
+  public void start(
+      Warehouse warehouse,
+      String job,
+      Map<String, String> options,
+      PinnedModel model,
+      Double predictedSeconds) {
+    warehouse.append(RunsTable.TABLE, row(warehouse, job, options, model, predictedSeconds));
+  }
+
+  /**
+   * Records how the run ended.
+   *
+   * @param gone objects that storage showed before and does not any more
+   */
+  public void finish(Warehouse warehouse, String status, long listed, long gone, RunCounts counts) {
     Map<String, Column> values = new HashMap<>();
     values.put(RunsTable.STATUS, lit(status));
     values.put(RunsTable.FINISHED_AT, lit(Timestamp.from(Instant.now())));
     values.put(RunsTable.LISTED, lit(listed));
     values.put(RunsTable.ANALYZED, lit(counts.analyzed()));
+    values.put(RunsTable.RECOGNIZED, lit(counts.recognized()));
+    values.put(RunsTable.GONE, lit(gone));
     values.put(RunsTable.EMBEDDED, lit(counts.embedded()));
     values.put(RunsTable.WITH_ISSUE, lit(counts.withIssue()));
+    values.put(RunsTable.ISSUES, counts.issueCounts());
     values.put(RunsTable.BYTES, lit(counts.bytes()));
     values.put(RunsTable.STAGES, counts.stages());
     if (!counts.models().isEmpty()) {
@@ -63,12 +79,16 @@ public record Run(String id, Instant startedAt) {
   }
 
   private Dataset<Row> row(
-      Warehouse warehouse, String job, Map<String, String> options, PinnedModel model) {
+      Warehouse warehouse,
+      String job,
+      Map<String, String> options,
+      PinnedModel model,
+      Double predictedSeconds) {
     Row row =
         RowFactory.create(
             id,
             job,
-            options,
+            withoutSecrets(options),
             model == null ? null : model.modelId(),
             model == null || model.files().isEmpty() ? null : model.digest(),
             null,
@@ -82,7 +102,17 @@ public record Run(String id, Instant startedAt) {
             null,
             null,
             null,
+            null,
+            null,
+            predictedSeconds,
+            null,
             null);
     return warehouse.spark().createDataFrame(List.of(row), RunsTable.TABLE.schema());
+  }
+
+  private static Map<String, String> withoutSecrets(Map<String, String> options) {
+    Map<String, String> shown = new HashMap<>(options);
+    shown.replaceAll((name, value) -> Secrets.hide(value));
+    return shown;
   }
 }

@@ -18,27 +18,34 @@ import org.apache.spark.sql.Column;
  * How much a run did.
  *
  * @param analyzed objects analysed: new or changed ones
+ * @param recognized of them, that were read and not decoded, since their content was known
  * @param embedded objects embedded only, for a model that they lacked
- * @param withIssue analysed objects that have an issue
+ * @param issues how many analysed objects have each issue, by code
  * @param bytes of both
  * @param durations by name of the step
  * @param models how embeddings were computed
  */
 public record RunCounts(
     long analyzed,
+    long recognized,
     long embedded,
-    long withIssue,
+    Map<String, Long> issues,
     long bytes,
     Map<String, DurationSummary> durations,
     List<ModelUse> models) {
   /** Of a run that analysed nothing. */
-  public static final RunCounts NONE = new RunCounts(0, 0, 0, 0, Map.of(), List.of());
+  public static final RunCounts NONE = new RunCounts(0, 0, 0, Map.of(), 0, Map.of(), List.of());
 
   /** The same with the durations of further steps. */
   public RunCounts with(Map<String, DurationSummary> steps) {
     Map<String, DurationSummary> all = new HashMap<>(durations);
     all.putAll(steps);
-    return new RunCounts(analyzed, embedded, withIssue, bytes, all, models);
+    return new RunCounts(analyzed, recognized, embedded, issues, bytes, all, models);
+  }
+
+  /** Analysed objects that have an issue. */
+  public long withIssue() {
+    return issues.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** What embeddings were computed on; empty when none were. */
@@ -70,11 +77,22 @@ public record RunCounts(
     return map(entries).cast(RunsTable.TABLE.schema().apply(RunsTable.STAGES).dataType());
   }
 
+  /** The issues as the map that {@link RunsTable#ISSUES} holds. */
+  Column issueCounts() {
+    Column[] entries =
+        issues.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .flatMap(entry -> Stream.of(lit(entry.getKey()), lit(entry.getValue())))
+            .toArray(Column[]::new);
+    return map(entries).cast(RunsTable.TABLE.schema().apply(RunsTable.ISSUES).dataType());
+  }
+
   private static Column stage(DurationSummary summary) {
     return struct(
         lit(summary.count()),
         lit(summary.seconds()),
         lit(summary.p50Millis()),
-        lit(summary.p95Millis()));
+        lit(summary.p95Millis()),
+        lit(summary.p99Millis()));
   }
 }

@@ -56,13 +56,7 @@ record Sequences(SequenceOptions options) {
    * @param ranks {@code content, rank}
    */
   Dataset<Row> of(Dataset<Row> links, Dataset<Row> ranks) {
-    Dataset<Row> shots =
-        links
-            .select(ShotLinks.CAMERA, ShotLinks.MICROS, CONTENT_A, CONTENT_B, SEQUENCE)
-            .repartition(col(ShotLinks.CAMERA))
-            .sortWithinPartitions(
-                ShotLinks.CAMERA, ShotLinks.MICROS, CONTENT_A, CONTENT_B, SEQUENCE)
-            .mapPartitions(new Join(options.maxGap().toNanos() / 1000), Encoders.row(SHOT));
+    Dataset<Row> shots = chains(links);
     // What stands for several shots may have come into several sequences.
     Dataset<Row> once =
         shots
@@ -76,6 +70,19 @@ record Sequences(SequenceOptions options) {
         .withColumn(SEQUENCE_RANK, rank)
         .withColumn(STANDS_FOR, when(proposed, first(CONTENT).over(bestFirst)))
         .drop(RANK);
+  }
+
+  /**
+   * What is linked, directly or by others between: {@code content, key, sequence}.
+   *
+   * @param links as {@link ShotLinks} gives them
+   */
+  Dataset<Row> chains(Dataset<Row> links) {
+    return links
+        .select(ShotLinks.CAMERA, ShotLinks.MICROS, CONTENT_A, CONTENT_B, SEQUENCE)
+        .repartition(col(ShotLinks.CAMERA))
+        .sortWithinPartitions(ShotLinks.CAMERA, ShotLinks.MICROS, CONTENT_A, CONTENT_B, SEQUENCE)
+        .mapPartitions(new Join(options.maxGap().toNanos() / 1000), Encoders.row(SHOT));
   }
 
   private record Join(long maxGapMicros) implements MapPartitionsFunction<Row, Row> {

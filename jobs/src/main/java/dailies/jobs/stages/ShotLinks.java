@@ -37,6 +37,7 @@ import dailies.udfs.sequence.Likeness;
 import dailies.udfs.sequence.SequenceRules;
 import dailies.udfs.sequence.Shot;
 import dailies.udfs.sequence.ShotDifference;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
@@ -137,7 +138,12 @@ record ShotLinks(SequenceOptions options, Dataset<Row> contents, Dataset<Row> fr
   }
 
   private Column isWithinGap(Column a, Column b) {
-    return abs(a.minus(b)).leq(options.maxGap().toNanos() / 1000);
+    return isWithin(options.maxGap(), a, b);
+  }
+
+  /** Whether two times, in microseconds, are no further apart. */
+  static Column isWithin(Duration gap, Column a, Column b) {
+    return abs(a.minus(b)).leq(gap.toNanos() / 1000);
   }
 
   private static Column[] both(Column camera, boolean alike) {

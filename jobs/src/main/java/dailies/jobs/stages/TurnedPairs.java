@@ -1,9 +1,9 @@
 package dailies.jobs.stages;
 
+import static dailies.jobs.stages.ComparedBefore.IS_FRESH;
 import static dailies.jobs.stages.PicturePairs.CONTENT;
 import static dailies.jobs.stages.PicturePairs.FILE;
 import static dailies.jobs.stages.PicturePairs.HASH;
-import static dailies.jobs.stages.PicturePairs.IS_FRESH;
 import static dailies.jobs.stages.PicturePairs.TURNED;
 import static dailies.jobs.tables.DuplicatePairsTable.CONTENT_A;
 import static dailies.jobs.tables.DuplicatePairsTable.CONTENT_B;

@@ -1,5 +1,6 @@
 package dailies.jobs.tables;
 
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -13,6 +14,7 @@ public final class ClipHashesTable {
   public static final String CHANGES = "changes";
   public static final String INNER_HASHES = "inner_hashes";
   public static final String INNER_CHANGES = "inner_changes";
+  public static final String PICTURE_SHARE = "picture_share";
   public static final String RUN_ID = "run_id";
 
   public static final Table TABLE =
@@ -40,6 +42,10 @@ public final class ClipHashesTable {
               createArrayType(LongType, false),
               "The same as changes, of the picture between black bars; empty without bars.")
           .required(RUN_ID, StringType, "The run that wrote it.")
+          .optional(
+              PICTURE_SHARE,
+              DoubleType,
+              "Share of the frame's area between black bars, above 0; 1 without bars.")
           .keyedBy(MEDIA_ID);
 
   private ClipHashesTable() {}

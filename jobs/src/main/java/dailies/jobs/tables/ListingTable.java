@@ -12,6 +12,7 @@ public final class ListingTable {
   public static final String ETAG = "etag";
   public static final String MEDIA_TYPE = "media_type";
   public static final String LISTED_AT = "listed_at";
+  public static final String GONE_AT = "gone_at";
   public static final String RUN_ID = "run_id";
 
   public static final Table TABLE =
@@ -25,6 +26,8 @@ public final class ListingTable {
           .optional(MEDIA_TYPE, StringType, "picture, clip, sound or other, guessed from the name.")
           .required(LISTED_AT, TimestampType, "When this version was first listed.")
           .required(RUN_ID, StringType, "The run that first listed this version.")
+          .optional(
+              GONE_AT, TimestampType, "When it was first missed; null while storage shows it.")
           .keyedBy(URI);
 
   private ListingTable() {}

@@ -31,6 +31,11 @@ public final class RunsTable {
   public static final String WITH_ISSUE = "with_issue";
   public static final String BYTES = "bytes";
   public static final String STAGES = "stages";
+  public static final String ISSUES = "issues";
+  public static final String PREDICTED_SECONDS = "predicted_seconds";
+
+  public static final String RECOGNIZED = "recognized";
+  public static final String GONE = "gone";
 
   public static final String RUNNING = "running";
   public static final String DONE = "done";
@@ -44,7 +49,8 @@ public final class RunsTable {
             createStructField("count", LongType, true),
             createStructField("seconds", DoubleType, true),
             createStructField("p50_millis", DoubleType, true),
-            createStructField("p95_millis", DoubleType, true)
+            createStructField("p95_millis", DoubleType, true),
+            createStructField("p99_millis", DoubleType, true)
           });
 
   public static final Table TABLE =
@@ -70,7 +76,14 @@ public final class RunsTable {
           .optional(
               STAGES,
               createMapType(StringType, STAGE, false),
-              "By step: how often, seconds in all, median and 95th percentile in milliseconds.")
+              "By step: how often, seconds in all, median, 95th and 99th percentile in ms.")
+          .optional(
+              ISSUES, createMapType(StringType, LongType, false), "Objects with each, by its code.")
+          .optional(
+              PREDICTED_SECONDS, DoubleType, "What a dry run expected; null where none was given.")
+          .optional(
+              RECOGNIZED, LongType, "Analysed objects whose content was known: read, not decoded.")
+          .optional(GONE, LongType, "Objects that storage showed before and not any more.")
           .keyedBy(RUN_ID);
 
   private RunsTable() {}

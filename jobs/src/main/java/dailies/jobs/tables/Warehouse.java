@@ -11,6 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -54,6 +58,9 @@ public final class Warehouse {
           FailuresTable.TABLE,
           RunsTable.TABLE);
 
+  private static final List<Table> CLUSTERED =
+      List.of(MediaTable.TABLE, FramesTable.TABLE, EmbeddingsTable.TABLE);
+
   private final SparkSession spark;
   private final String root;
 
@@ -86,6 +93,24 @@ public final class Warehouse {
     }
     TABLES.stream().filter(table -> !warehouse.exists(table)).forEach(warehouse::createTable);
     return warehouse;
+  }
+
+  /**
+   * The warehouse at {@code root}, there or not: where it is not, its tables read as empty.
+   *
+   * @throws WarehouseException when an incompatible version wrote it
+   */
+  public static Warehouse planned(SparkSession spark, String root) {
+    Warehouse warehouse = new Warehouse(spark, root);
+    if (warehouse.exists(RunsTable.TABLE)) {
+      warehouse.requireFormat();
+    }
+    return warehouse;
+  }
+
+  /** The rows of a table as of now; none where there is no such table yet. */
+  public Dataset<Row> readIfThere(Table table) {
+    return exists(table) ? read(table) : spark.createDataFrame(List.of(), table.schema());
   }
 
   /**
@@ -134,18 +159,28 @@ public final class Warehouse {
     return root;
   }
 
-  /** The rows of a table as of now; later commits do not change the Dataset. */
+  /**
+   * The rows of a table as of now; later commits do not change the Dataset. Columns that the table
+   * got since it was written are null.
+   */
   public Dataset<Row> read(Table table) {
-    return spark.read().format("delta").load(path(table));
+    Dataset<Row> rows = spark.read().format("delta").load(path(table));
+    Set<String> written = Set.of(rows.columns());
+    for (StructField field : table.schema().fields()) {
+      if (!written.contains(field.name())) {
+        rows = rows.withColumn(field.name(), lit(null).cast(field.dataType()));
+      }
+    }
+    return rows;
   }
 
   public DeltaTable delta(Table table) {
     return DeltaTable.forPath(spark, path(table));
   }
 
-  /** Adds rows, in one commit. */
+  /** Adds rows, in one commit, and with it the columns that the table does not have yet. */
   public void append(Table table, Dataset<Row> rows) {
-    writer(table, rows).mode("append").save(path(table));
+    writer(table, rows).mode("append").option("mergeSchema", "true").save(path(table));
   }
 
   /**
@@ -157,6 +192,25 @@ public final class Warehouse {
     spark.sql(
         "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('%s' = '%s')"
             .formatted(path(table).replace("`", "``"), FINGERPRINT_PROPERTY, fingerprint));
+  }
+
+  /**
+   * Replaces the rows that have a key in {@code rows}, and adds the others, in one commit; columns
+   * that the table does not have yet are added.
+   */
+  public void replace(Table table, String key, Dataset<Row> rows) {
+    Map<String, Column> values =
+        Arrays.stream(table.schema().fieldNames())
+            .collect(Collectors.toMap(Function.identity(), name -> col("n." + name)));
+    delta(table)
+        .as("t")
+        .merge(rows.as("n"), col("t." + key).equalTo(col("n." + key)))
+        .withSchemaEvolution()
+        .whenMatched()
+        .update(values)
+        .whenNotMatched()
+        .insert(values)
+        .execute();
   }
 
   /** What the rows of a table were made from; empty before the first {@link #overwrite}. */
@@ -239,6 +293,29 @@ public final class Warehouse {
         .whenNotMatchedBySource(now.isNotNull())
         .update(Map.of(column, none))
         .execute();
+  }
+
+  /** How many files the rows of a table lie in. */
+  public long files(Table table) {
+    return delta(table).detail().select("numFiles").first().getLong(0);
+  }
+
+  /** Brings small files into few; of tables that grow with frames, in the order of their media. */
+  public void compact(Table table) {
+    if (CLUSTERED.contains(table)) {
+      delta(table).optimize().executeZOrderBy(MediaTable.MEDIA_ID);
+    } else {
+      delta(table).optimize().executeCompaction();
+    }
+  }
+
+  /**
+   * Deletes files that no version of the last days needs.
+   *
+   * @param days at least 7
+   */
+  public void vacuum(Table table, int days) {
+    delta(table).vacuum(TimeUnit.DAYS.toHours(days));
   }
 
   /** Makes every table a view of its name, for SQL. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dailies.udfs.batch.FailureLimit;
+import dailies.udfs.batch.Rate;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
 import dailies.udfs.embed.PromptPair;
@@ -65,7 +67,12 @@ class SettingsLoaderTest {
               new ClipCopyOptions(9, 0.7, 3)),
           new SceneOptions(0.7, 0.4, 99, Duration.ofHours(6), "none"),
           new PeopleOptions(0.65, 99),
-          12,
+          new BackfillOptions(
+              12,
+              3_000_000,
+              Duration.ofSeconds(2),
+              new Rate(Double.POSITIVE_INFINITY, 20_000_000),
+              new FailureLimit(Double.POSITIVE_INFINITY, 0.05)),
           new RankingOptions(0.25, 0.75),
           0.55);
 
@@ -115,6 +122,10 @@ class SettingsLoaderTest {
     ALL_OTHER_THAN_DEFAULT.put("scenes.noise", "0.4");
     ALL_OTHER_THAN_DEFAULT.put("scenes.cell-size", "99");
     ALL_OTHER_THAN_DEFAULT.put("backfill.batch-size", "12");
+    ALL_OTHER_THAN_DEFAULT.put("backfill.batch-bytes", "3MB");
+    ALL_OTHER_THAN_DEFAULT.put("backfill.delay", "2s");
+    ALL_OTHER_THAN_DEFAULT.put("backfill.max-rate", "20MB/s");
+    ALL_OTHER_THAN_DEFAULT.put("backfill.max-failures", "5%");
     ALL_OTHER_THAN_DEFAULT.put("ranking.quality-weight", "0.25");
     ALL_OTHER_THAN_DEFAULT.put("faces.model", "https://models.example.com/yunet.onnx");
     ALL_OTHER_THAN_DEFAULT.put("faces.min-face", "0.2");
@@ -150,15 +161,18 @@ class SettingsLoaderTest {
                         0.05,
                         "intact",
                         "original_format",
+                        "length_millis",
+                        "has_sound",
                         "quality",
                         "pixels",
+                        "has_bars asc",
                         "size_bytes",
                         "modified_at asc"),
                     new SequenceOptions(Duration.ofSeconds(20), false),
                     new ClipCopyOptions(10, 0.6, 2.5)),
                 new SceneOptions(0.85, 0.5, 2000, Duration.ZERO, "auto"),
                 new PeopleOptions(0.75, 2000),
-                1000,
+                new BackfillOptions(1000, 20L << 30, Duration.ZERO, Rate.ANY, FailureLimit.NONE),
                 new RankingOptions(0.5, 0.5),
                 0.6));
   }
@@ -237,7 +251,7 @@ class SettingsLoaderTest {
     Settings settings = load(file, environment, Map.of("duplicates.radius", "3"));
     assertThat(settings.duplicates().radius()).isEqualTo(3);
     assertThat(settings.duplicates().confirm()).isEqualTo(0.2);
-    assertThat(settings.batchSize()).isEqualTo(1);
+    assertThat(settings.backfill().batchSize()).isEqualTo(1);
     assertThat(settings.scenes().join()).isEqualTo(0.85);
   }
 

@@ -96,6 +96,19 @@ class CorrectionFileTest {
   }
 
   @Test
+  void aQuotationMarkLeftOpenAndFieldsTooManyAreTold() throws IOException {
+    CorrectionFile file =
+        read("marks.csv", "action,file\nkeep,a\nkeep,b,,c\nkeep,d\nkeep,\"e,\nkeep,f\n");
+
+    assertThat(file.corrections()).hasSize(2);
+    assertThat(file.problems())
+        .containsExactly(
+            "Cannot take line 3 of marks.csv: it has 4 fields, and the header 2.",
+            "Cannot take line 5 of marks.csv: a quotation mark is left open in it, and what follows"
+                + " is part of it.");
+  }
+
+  @Test
   void aLastLineThatIsNotEndedHasItsNumberToo() throws IOException {
     assertThat(read("marks.csv", "action,file\nkeep,a\nkept,b").problems())
         .singleElement()

@@ -132,6 +132,25 @@ class FeedbackTest {
   }
 
   @Test
+  void contradictionsWithinOneImportAreToldToo() {
+    append(
+        DuplicatesTable.TABLE,
+        List.of("gk1", "gk2"),
+        name -> Map.of(DuplicatesTable.MEDIA_ID, name, DuplicatesTable.GROUP_ID, "other group"));
+    Feedback told =
+        write(
+            new Correction.Different("gk1", "gk2"),
+            new Correction.Keep("gk2"),
+            new Correction.Same("gk2", "gk1"),
+            new Correction.Keep("gk1"));
+    assertThat(told.taken()).isEqualTo(4);
+    assertThat(told.overruled())
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).contains("different, of the files"),
+            line -> assertThat(line).contains("A later line", "to keep file:/gk2.jpg"));
+  }
+
+  @Test
   void ofTwoChosenKeepersOfAGroupTheLaterIsTold() {
     append(
         DuplicatesTable.TABLE,

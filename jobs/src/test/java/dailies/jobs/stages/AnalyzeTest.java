@@ -6,20 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dailies.jobs.EmptyWarehouse;
 import dailies.jobs.LocalSpark;
 import dailies.jobs.TableRows;
+import dailies.jobs.config.BackfillOptions;
 import dailies.jobs.tables.EmbeddingsTable;
 import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.ListingTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.batch.FailureLimit;
+import dailies.udfs.batch.Rate;
 import dailies.udfs.media.ContentHash;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -80,7 +87,13 @@ class AnalyzeTest {
     assertThat(pending).containsOnlyKeys("lacks", "changed");
     assertThat(pending.get("lacks")).containsExactlyInAnyOrder(0L, 12L);
     assertThat(pending.get("changed")).isEmpty();
-    PendingSize size = PendingSize.of(Analyze.pending(warehouse, listed, "model"));
+    PendingSize size =
+        PendingSize.of(
+            Analyze.pending(warehouse, listed, "model")
+                .groupBy()
+                .agg(
+                    PendingSize.aggregates()[0], Arrays.copyOfRange(PendingSize.aggregates(), 1, 4))
+                .first());
     assertThat(size).isEqualTo(new PendingSize(2, 21, 1, 1));
     assertThat(size.toAnalyze()).isEqualTo(1);
   }
@@ -105,19 +118,39 @@ class AnalyzeTest {
   }
 
   @Test
-  void everyObjectIsInOneBatch() {
+  void everyObjectIsInOneBatchWithOthersOfItsSize(@TempDir Path folder) throws IOException {
     List<Row> objects = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
-      objects.add(object("object-" + i, 1, 1));
+      objects.add(object("object-" + i, 1000 + i, 1));
     }
-    Dataset<Row> pending = listing(objects.toArray(Row[]::new));
-    List<String> batched = new ArrayList<>();
-    for (int batch = 0; batch < 4; batch++) {
-      List<Row> rows = Analyze.batch(pending, 4, batch).collectAsList();
-      assertThat(rows).hasSizeBetween(80, 170);
-      rows.forEach(row -> batched.add(row.getAs(ListingTable.URI)));
+    objects.add(object("large", 5_000_000, 1));
+    objects.add(object("gone", -1, 1));
+    Warehouse warehouse = EmptyWarehouse.at(folder.resolve("w"));
+    Dataset<Row> listed = listing(objects.toArray(Row[]::new));
+    BackfillOptions options =
+        new BackfillOptions(200, 1_000_000, Duration.ZERO, Rate.ANY, FailureLimit.NONE);
+    Map<Integer, List<String>> batched = new TreeMap<>();
+    try (Scratch scratch =
+        new Scratch(LocalSpark.session(), folder.resolve("scratch").toString())) {
+      PendingBatches batches =
+          PendingBatches.of(Analyze.pending(warehouse, listed, "model"), options, scratch);
+      assertThat(batches.size()).isEqualTo(new PendingSize(502, sizes(500) + 4_999_999, 0, 0));
+      for (PendingBatches.Batch batch : batches.batches()) {
+        List<String> uris =
+            batches.objects(batch).collectAsList().stream()
+                .map(row -> row.<String>getAs(ListingTable.URI))
+                .toList();
+        assertThat(uris).hasSize((int) batch.size().objects());
+        batched.put(batch.number(), uris);
+      }
     }
-    assertThat(batched).hasSize(500).doesNotHaveDuplicates();
+    List<String> all = batched.values().stream().flatMap(List::stream).toList();
+    assertThat(all).hasSize(502).doesNotHaveDuplicates();
+    assertThat(batched.values()).contains(List.of("large")).allMatch(batch -> batch.size() < 250);
+  }
+
+  private static long sizes(int count) {
+    return IntStream.range(0, count).mapToLong(i -> 1000 + i).sum();
   }
 
   @Test

@@ -14,6 +14,7 @@ import dailies.jobs.config.DuplicateOptions;
 import dailies.jobs.config.KeeperOptions;
 import dailies.jobs.config.SequenceOptions;
 import dailies.jobs.config.SettingsException;
+import dailies.jobs.tables.ClipHashesTable;
 import dailies.jobs.tables.DuplicatePairsTable;
 import dailies.jobs.tables.DuplicatesTable;
 import dailies.jobs.tables.EmbeddingsTable;
@@ -48,7 +49,16 @@ import org.junit.jupiter.api.io.TempDir;
 class DedupTest {
   private static final DuplicateOptions OPTIONS =
       options(
-          0.8, "intact", "original_format", "quality", "pixels", "size_bytes", "modified_at asc");
+          0.8,
+          "intact",
+          "original_format",
+          "length_millis",
+          "has_sound",
+          "quality",
+          "pixels",
+          "has_bars asc",
+          "size_bytes",
+          "modified_at asc");
 
   /** Nothing is confirmed, the narrowest is kept, and shots of sequences are proposed. */
   private static final DuplicateOptions OTHER_OPTIONS =
@@ -149,13 +159,36 @@ class DedupTest {
           new File("whole", "z", 0.9, 2000, 900, 0, null).with(CLIP),
           new File("trimmed", "y", 0.9, 1000, 300, 0, null).with(CLIP),
           new File("frame", "x", 0.9, 3000, 50, 0, hash(22)),
-          new File("frame-web", "w", 0.9, 300, 5, 0, hash(22)));
+          new File("frame-web", "w", 0.9, 300, 5, 0, hash(22)),
+          new File("of-trimmed", "v", 0.9, 300, 5, 0, hash(23)));
+
+  /** The best looking ones lack something. */
+  private static final List<File> TAKES =
+      List.of(
+          new File("cut", "cut", 1.0, 3000, 900, 0, null).with(clip(4000, "aac")),
+          new File("full", "full", 0.5, 300, 90, 0, null).with(clip(4980, "aac")),
+          new File("silent", "silent", 0.9, 3000, 900, 0, null).with(clip(5000, null)),
+          new File("boxed", "boxed", 0.7, 1000, 900, 0, null).with(clip(5000, "aac")),
+          new File("open", "open", 0.7, 800, 90, 0, null).with(clip(5000, "aac")));
+
+  /** Each is taken soon after the one before, and not so soon after the one before that. */
+  private static final List<File> STACK =
+      List.of(
+          shot("X300", "stack-1", 0.9, 0, hash(24)),
+          shot("X300", "stack-2", 0.8, 17_000, hash(24) ^ 1),
+          shot("X300", "stack-3", 0.7, 34_000, hash(24) ^ 3));
 
   /** What other stages found. */
   private static final List<Row> FOUND =
       List.of(
           RowFactory.create("whole", "trimmed", 2, null, "near", "none", 3L, 9L, 0L, 6L),
-          RowFactory.create("frame", "whole", 4, 0.9, "frame_of", "none", null, null, 5L, 5L));
+          RowFactory.create("frame", "whole", 4, 0.9, "frame_of", "none", null, null, 5L, 5L),
+          RowFactory.create(
+              "of-trimmed", "trimmed", 4, 0.9, "frame_of", "none", null, null, 2L, 2L),
+          RowFactory.create("cut", "full", 0, null, "near", "none", 0L, 4000L, 0L, 4000L),
+          RowFactory.create("cut", "silent", 0, null, "near", "none", 0L, 4000L, 0L, 4000L),
+          RowFactory.create("full", "silent", 0, null, "near", "none", 0L, 4980L, 0L, 4980L),
+          RowFactory.create("boxed", "open", 0, null, "near", "none", 0L, 5000L, 0L, 5000L));
 
   private static final int CROWD = 5000;
 
@@ -166,7 +199,7 @@ class DedupTest {
   @BeforeAll
   static void findAll(@TempDir Path folder) throws IOException {
     List<File> all = new ArrayList<>();
-    Stream.of(ARCHIVE, UNCONFIRMED, BURST, SHOWN, crowd(), said(1), said(2), said(3))
+    Stream.of(ARCHIVE, UNCONFIRMED, BURST, SHOWN, TAKES, STACK, crowd(), said(1), said(2), said(3))
         .forEach(all::addAll);
     try (Scratch scratch = scratch(folder)) {
       archive = byId(rows(all, OPTIONS, FOUND, scratch));
@@ -393,6 +426,26 @@ class DedupTest {
   }
 
   @Test
+  void shotsFarApartAreOfOneSequenceByThoseBetween() {
+    assertThat(only(archive, STACK).values())
+        .hasSize(STACK.size())
+        .allMatch(row -> text(row, DuplicatesTable.KIND).equals("sequence"))
+        .allMatch(row -> row.<Long>getAs(DuplicatesTable.RECLAIMABLE_BYTES) == 0);
+  }
+
+  @Test
+  void theKeeperOfClipsHasAllOfThemWithSoundAndBarsAreNoPixels() {
+    assertThat(keepers(only(archive, TAKES)))
+        .containsEntry("cut", "full")
+        .containsEntry("silent", "full")
+        .containsEntry("boxed", "open");
+    assertThat(text(archive.get("full"), DuplicatesTable.KEEPER_REASON))
+        .isEqualTo("with sound, which the runner-up lacks");
+    assertThat(text(archive.get("open"), DuplicatesTable.KEEPER_REASON))
+        .isEqualTo("more pixels than the runner-up: 0.6 against 0.5 megapixels");
+  }
+
+  @Test
   void furtherShotsAreProposedOnRequest() {
     assertThat(others.get("burst-3").<Long>getAs(DuplicatesTable.RECLAIMABLE_BYTES)).isEqualTo(500);
     assertThat(others.get("burst-3").<Integer>getAs(DuplicatesTable.DISTANCE)).isEqualTo(2);
@@ -425,6 +478,7 @@ class DedupTest {
         .containsExactly(
             tuple("frame", "frame_of", "whole", null, 5L, 5L, 0L),
             tuple("frame-web", "near", "frame", null, null, null, 5L),
+            tuple("of-trimmed", "frame_of", "whole", null, 5L, 5L, 0L),
             tuple("trimmed", "near", "whole", 0L, 3L, 9L, 300L),
             tuple("whole", "near", "whole", null, null, null, 0L));
     assertThat(rows.values())
@@ -558,12 +612,29 @@ class DedupTest {
         media(files),
         quality(files),
         frames(files),
+        bars(),
         embeddings(files),
         different(),
         chosen(),
         LocalSpark.session().createDataFrame(others, CopyPairs.SCHEMA),
         before.pairRows(),
         before.duplicates());
+  }
+
+  private static Dataset<Row> bars() {
+    return LocalSpark.session()
+        .createDataFrame(
+            List.of(RowFactory.create("boxed", 0.5)),
+            new StructType()
+                .add(ClipHashesTable.MEDIA_ID, DataTypes.StringType)
+                .add(ClipHashesTable.PICTURE_SHARE, DataTypes.DoubleType));
+  }
+
+  private static Map<String, Object> clip(long millis, String sound) {
+    Map<String, Object> columns = new HashMap<>(CLIP);
+    columns.put(MediaTable.DURATION_MILLIS, millis);
+    columns.put(MediaTable.AUDIO_CODEC, sound);
+    return columns;
   }
 
   private static Dataset<Row> different() {

@@ -54,7 +54,7 @@ class DurationHistogramTest {
     DurationHistogram copy = histogram.copy();
     histogram.reset();
     assertThat(histogram.isZero()).isTrue();
-    assertThat(histogram.value()).isEqualTo(new DurationSummary(0, 0, 0, 0));
+    assertThat(histogram.value()).isEqualTo(new DurationSummary(0, 0, 0, 0, 0));
     assertThat(copy.isZero()).isFalse();
     assertThat(copy.value().count()).isEqualTo(1);
   }

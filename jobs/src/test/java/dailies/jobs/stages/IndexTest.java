@@ -57,6 +57,7 @@ class IndexTest {
           "NO-EXTENSION");
 
   @TempDir private static Path home;
+  @TempDir private static Path scratches;
   private static Warehouse warehouse;
 
   @TempDir private Path folder;
@@ -292,6 +293,30 @@ class IndexTest {
   }
 
   @Test
+  void whatIsGoneIsMarkedUntilItIsBack() throws IOException {
+    Path one = write("one.jpg", "x");
+    FileTime time = Files.getLastModifiedTime(one);
+    write("two.jpg", "x");
+    write("three.png", "x");
+    record("run-1");
+    Files.delete(one);
+    Files.delete(folder.resolve("three.png"));
+    record("run-2", new Selection(List.of("*.jpg"), List.of(), null, Long.MAX_VALUE, false));
+    assertThat(gone()).as("what was not looked for is not missed").containsExactly("one.jpg");
+    long version = warehouse.version(ListingTable.TABLE);
+    record("run-3", new Selection(List.of("*.jpg"), List.of(), null, Long.MAX_VALUE, false));
+    assertThat(warehouse.version(ListingTable.TABLE)).isEqualTo(version);
+    Files.setLastModifiedTime(write("one.jpg", "x"), time);
+    record("run-4");
+    assertThat(gone()).containsExactly("three.png");
+    assertThat(runs())
+        .containsOnly(
+            Map.entry("one.jpg", "run-1"),
+            Map.entry("two.jpg", "run-1"),
+            Map.entry("three.png", "run-1"));
+  }
+
+  @Test
   void aLinkToNothingFailsNothing() throws IOException {
     write("one.jpg", "x");
     Files.createSymbolicLink(folder.resolve("dangling.jpg"), folder.resolve("nowhere.jpg"));
@@ -299,10 +324,32 @@ class IndexTest {
   }
 
   private void record(String runId) throws IOException {
+    record(runId, Selection.ALL);
+  }
+
+  private void record(String runId, Selection selection) throws IOException {
     Scratch scratch =
-        new Scratch(LocalSpark.session(), home.resolve(folder.getFileName() + runId).toString());
-    Index.record(warehouse, rows(2, folder.toString()), new Run(runId, Instant.now()), scratch);
+        new Scratch(
+            LocalSpark.session(), scratches.resolve(folder.getFileName() + runId).toString());
+    Index.record(
+        warehouse,
+        resolve(folder.toString()),
+        selection,
+        selection.of(rows(2, folder.toString())),
+        new Run(runId, Instant.now()),
+        scratch);
     assertThat(warehouse.read(RunsTable.TABLE).isEmpty()).isTrue();
+  }
+
+  private List<String> gone() {
+    return warehouse
+        .read(ListingTable.TABLE)
+        .where(col(ListingTable.GONE_AT).isNotNull())
+        .collectAsList()
+        .stream()
+        .map(row -> row.<String>getAs(ListingTable.URI).replaceFirst(".*/", ""))
+        .sorted()
+        .toList();
   }
 
   private Map<String, String> runs() {
@@ -339,7 +386,7 @@ class IndexTest {
   }
 
   private static Dataset<Row> rows(int parallelDirectories, String... inputs) {
-    return Index.list(warehouse, resolve(inputs), parallelDirectories);
+    return Index.list(warehouse, resolve(inputs), Selection.ALL, parallelDirectories);
   }
 
   private static Map<String, Row> list(int parallelDirectories, String... inputs) {

@@ -39,7 +39,7 @@ class TurnedPairsTest {
           .add(PicturePairs.FILE, DataTypes.StringType)
           .add(PicturePairs.HASH, DataTypes.LongType)
           .add(PicturePairs.TURNED, DataTypes.createArrayType(DataTypes.LongType))
-          .add(PicturePairs.IS_FRESH, DataTypes.BooleanType);
+          .add(ComparedBefore.IS_FRESH, DataTypes.BooleanType);
 
   private static final StructType FRAME =
       new StructType()

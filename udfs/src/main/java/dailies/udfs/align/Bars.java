@@ -27,7 +27,7 @@ record Bars(int horizontal, int vertical) {
    * The bars of one frame. Dark content is no bar unless it is on both sides, as a night sky is
    * not: the narrower side counts.
    *
-   * @return null when the whole frame is black and tells nothing
+   * @return null when the frame tells nothing: it is black, or a caption or the like on black
    */
   static Bars of(GreyFrame frame) {
     int height = frame.height();
@@ -48,11 +48,13 @@ record Bars(int horizontal, int vertical) {
         && isBlackColumn(frame, frame.width() - 1 - left)) {
       left++;
     }
-    return new Bars(usual(bottom, height), usual(left, frame.width()));
+    return bottom > WIDEST * height || left > WIDEST * frame.width()
+        ? null
+        : new Bars(wideEnough(bottom, height), wideEnough(left, frame.width()));
   }
 
-  private static int usual(int bar, int side) {
-    return bar < NARROWEST * side || bar > WIDEST * side ? 0 : bar;
+  private static int wideEnough(int bar, int side) {
+    return bar < NARROWEST * side ? 0 : bar;
   }
 
   private static boolean isBlackRow(GreyFrame frame, int row) {
@@ -85,6 +87,11 @@ record Bars(int horizontal, int vertical) {
   boolean isLike(Bars other, int width, int height) {
     return Math.abs(horizontal - other.horizontal) <= NARROWEST * height
         && Math.abs(vertical - other.vertical) <= NARROWEST * width;
+  }
+
+  /** Share of the area of a frame that is no bar. */
+  double pictureShare(int width, int height) {
+    return (1 - 2.0 * horizontal / height) * (1 - 2.0 * vertical / width);
   }
 
   /** The frame without its bars. */

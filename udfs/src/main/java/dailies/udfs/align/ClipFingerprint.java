@@ -10,8 +10,9 @@ import java.util.function.ToLongFunction;
 
 /**
  * Takes the {@link ClipTrack} of a clip while it is decoded: of every {@value #SAMPLE_MILLIS} ms
- * the first frame. Black bars are those that every frame has had so far, so they only shrink. Some
- * 60 bytes a sample are kept. Not thread-safe.
+ * the first frame. Black bars are those that every frame has had so far, so they only shrink; the
+ * frames of the beginning are held and looked at again when they do. Of what comes later some 60
+ * bytes a sample are kept. Not thread-safe.
  */
 public final class ClipFingerprint {
   /** Time from one sample to the next, unless frames last longer. */
@@ -20,9 +21,13 @@ public final class ClipFingerprint {
   /** How far back a change looks. */
   private static final int CHANGE_MILLIS = 1000;
 
+  /** Samples whose frames are held, a minute of them: some 4 MB. */
+  private static final int BEGINNING = 240;
+
   private final List<Sample> samples = new ArrayList<>();
   // The oldest is the one that was on display a change ago.
   private final Deque<Seen> recent = new ArrayDeque<>();
+  private final List<GreyFrame> beginning = new ArrayList<>();
   private long lastCell = Long.MIN_VALUE;
   private int width;
   private int height;
@@ -48,7 +53,30 @@ public final class ClipFingerprint {
   }
 
   private void sample(GreyFrame frame, int ptsMillis) {
+    Bars before = bars;
     narrowBars(frame);
+    if (before != null && !bars.isLike(before, width, height)) {
+      takeBeginningAnew();
+    }
+    take(frame, ptsMillis);
+    if (samples.size() == beginning.size() + 1 && beginning.size() < BEGINNING) {
+      beginning.add(frame);
+    }
+  }
+
+  /** A dark beginning, whose bars seemed wider, while it is all that there is. */
+  private void takeBeginningAnew() {
+    if (samples.size() == beginning.size()) {
+      List<Sample> first = List.copyOf(samples);
+      samples.clear();
+      recent.clear();
+      for (int i = 0; i < first.size(); i++) {
+        take(beginning.get(i), first.get(i).ptsMillis);
+      }
+    }
+  }
+
+  private void take(GreyFrame frame, int ptsMillis) {
     Seen seen = see(frame, ptsMillis);
     Seen before = secondBefore(ptsMillis);
     samples.add(new Sample(ptsMillis, whole(seen, before), seen.bars, inner(seen, before)));
@@ -61,6 +89,7 @@ public final class ClipFingerprint {
       height = frame.height();
       bars = null;
       recent.clear();
+      beginning.clear();
     }
     Bars found = Bars.of(frame);
     if (found != null) {
@@ -122,7 +151,8 @@ public final class ClipFingerprint {
         longs(samples, sample -> sample.whole.hash),
         longs(samples, sample -> sample.whole.change),
         longs(inner, sample -> settled(sample).hash),
-        longs(inner, sample -> settled(sample).change));
+        longs(inner, sample -> settled(sample).change),
+        bars == null ? 1 : bars.pictureShare(width, height));
   }
 
   /** The inner picture, unless the bars were taken for wider when the sample was seen. */

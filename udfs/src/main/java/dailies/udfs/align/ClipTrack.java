@@ -15,9 +15,15 @@ import java.util.stream.LongStream;
  * @param innerHashes the same of the picture between black bars; {@value #NONE} also where it is
  *     not known yet how wide they are
  * @param innerChanges the same of the picture between black bars
+ * @param pictureShare share of the frame's area between black bars, above 0; 1 without bars
  */
 public record ClipTrack(
-    int[] ptsMillis, long[] hashes, long[] changes, long[] innerHashes, long[] innerChanges) {
+    int[] ptsMillis,
+    long[] hashes,
+    long[] changes,
+    long[] innerHashes,
+    long[] innerChanges,
+    double pictureShare) {
 
   /** In place of the hash of a frame that shows nothing to compare. */
   public static final long NONE = 0;

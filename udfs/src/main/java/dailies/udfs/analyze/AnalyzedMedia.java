@@ -20,6 +20,8 @@ import java.util.List;
  * @param score null when nothing could be measured
  * @param frames empty for sound and for what could not be decoded
  * @param track how a clip looks over time; null for what shows no frames over time
+ * @param recognized whether only the content was read, since all else is known from a file with the
+ *     same
  * @param timings how long each step took, in nanoseconds
  */
 public record AnalyzedMedia(
@@ -32,6 +34,7 @@ public record AnalyzedMedia(
     QualityScore score,
     List<AnalyzedFrame> frames,
     ClipTrack track,
+    boolean recognized,
     StepTimings timings) {
 
   static AnalyzedMedia of(
@@ -46,11 +49,28 @@ public record AnalyzedMedia(
         score,
         measured.frames(),
         measured.track(),
+        false,
+        timings);
+  }
+
+  /** Of a file whose content needs no decode. */
+  static AnalyzedMedia recognized(String contentSha256, StepTimings timings) {
+    return new AnalyzedMedia(
+        contentSha256,
+        MediaDetails.ofType(MediaType.OTHER, null),
+        null,
+        null,
+        MetricValues.NONE,
+        MetricValues.NONE,
+        null,
+        List.of(),
+        null,
+        true,
         timings);
   }
 
   /** Of a file whose bytes were not seen. */
-  static AnalyzedMedia unread(MediaException reason) {
+  public static AnalyzedMedia unread(MediaException reason) {
     return of(
         null,
         Measured.unusable(MediaDetails.ofType(MediaType.OTHER, null), reason),

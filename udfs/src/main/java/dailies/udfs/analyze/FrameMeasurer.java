@@ -28,6 +28,8 @@ final class FrameMeasurer implements AutoCloseable {
   private final FaceEmbedder faces;
   private final int thumbnailLongSide;
   private long nanos;
+  private long hashNanos;
+  private long embedNanos;
 
   FrameMeasurer(MeasureOptions options, FaceDetector faces, EmbeddingQueue embeddings) {
     this.profile = options.profile();
@@ -49,9 +51,17 @@ final class FrameMeasurer implements AutoCloseable {
         keyframe.picture(), keyframe.frameIndex(), keyframe.ptsMicros(), keyframe.shotIndex());
   }
 
-  /** Time spent here so far, full batches of the encoder included. */
-  long nanos() {
-    return nanos;
+  /** Time spent here so far: all of it, of which on hashes, of which on embeddings. */
+  Spent spent() {
+    return new Spent(nanos, hashNanos, embedNanos);
+  }
+
+  /** Nanoseconds. */
+  record Spent(long all, long hash, long embed) {
+    /** What came on top of {@code before}. */
+    Spent since(Spent before) {
+      return new Spent(all - before.all, hash - before.hash, embed - before.embed);
+    }
   }
 
   private AnalyzedFrame measure(
@@ -70,12 +80,26 @@ final class FrameMeasurer implements AutoCloseable {
         frameIndex,
         ptsMicros,
         shotIndex,
-        PerceptualHash.inAllOrientations(picture).orElse(null),
+        hash(picture),
         measured,
         score == null ? null : score.overall(),
         Thumbnail.jpeg(picture, thumbnailLongSide),
-        embeddings.add(picture),
+        embedding(picture),
         faces.faces(picture));
+  }
+
+  private long[] hash(Picture picture) {
+    long start = System.nanoTime();
+    long[] hash = PerceptualHash.inAllOrientations(picture).orElse(null);
+    hashNanos += System.nanoTime() - start;
+    return hash;
+  }
+
+  private Embedding embedding(Picture picture) {
+    long start = System.nanoTime();
+    Embedding embedding = embeddings.add(picture);
+    embedNanos += System.nanoTime() - start;
+    return embedding;
   }
 
   private MetricValues measured(Picture picture) {

@@ -20,7 +20,9 @@ import dailies.udfs.quality.QualityProfile;
 import dailies.udfs.quality.sound.SoundMeter;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads and decodes a file once and tells everything of it: type, hash, metadata, quality, frames.
@@ -57,13 +59,24 @@ public final class MediaAnalyzer implements AutoCloseable {
 
   /** Everything about {@code source}, whose embeddings are there after the queue's next flush. */
   public AnalyzedMedia analyze(MediaSource source) {
+    return analyze(source, Set.of());
+  }
+
+  /**
+   * The same; a file with one of the known contents is read and not decoded.
+   *
+   * @param knownContents hex SHA-256 of each
+   */
+  public AnalyzedMedia analyze(MediaSource source, Set<String> knownContents) {
     try {
       checkSize(source.sizeBytes());
-      return read(source);
+      return read(source, knownContents);
     } catch (MediaException e) {
       return AnalyzedMedia.unread(e);
     } catch (FileNotFoundException e) {
       return AnalyzedMedia.unread(storage(MediaIssue.NOT_FOUND, "Cannot open", e));
+    } catch (AccessDeniedException e) {
+      return AnalyzedMedia.unread(storage(MediaIssue.ACCESS_DENIED, "Cannot read", e));
     } catch (IOException e) {
       return AnalyzedMedia.unread(storage(MediaIssue.UNREADABLE, "Cannot read", e));
     }
@@ -74,19 +87,32 @@ public final class MediaAnalyzer implements AutoCloseable {
     measurer.close();
   }
 
-  private AnalyzedMedia read(MediaSource source) throws IOException, MediaException {
+  private AnalyzedMedia read(MediaSource source, Set<String> knownContents)
+      throws IOException, MediaException {
     long start = System.nanoTime();
-    long measuredBefore = measurer.nanos();
+    FrameMeasurer.Spent before = measurer.spent();
     try (OpenMedia media = OpenMedia.open(source, limits.bufferBytes())) {
       checkSize(media.sizeBytes());
+      if (!knownContents.isEmpty() && knownContents.contains(media.sha256())) {
+        return AnalyzedMedia.recognized(
+            media.sha256(), new StepTimings(System.nanoTime() - start, 0, 0, 0, 0));
+      }
       DetectedType type = types.detect(media.head(), source.uri());
       long read = System.nanoTime();
       Measured measured = measure(type, source.uri(), media).withFileMetrics(media.sizeBytes());
-      long measure = measurer.nanos() - measuredBefore;
       StepTimings timings =
-          new StepTimings(read - start, System.nanoTime() - read - measure, measure);
+          timings(read - start, System.nanoTime() - read, measurer.spent().since(before));
       return AnalyzedMedia.of(media.sha256(), measured, profile.score(measured.metrics()), timings);
     }
+  }
+
+  private static StepTimings timings(long read, long rest, FrameMeasurer.Spent spent) {
+    return new StepTimings(
+        read,
+        rest - spent.all(),
+        spent.all() - spent.hash() - spent.embed(),
+        spent.hash(),
+        spent.embed());
   }
 
   private Measured measure(DetectedType type, String uri, OpenMedia media) throws IOException {

@@ -16,6 +16,7 @@ import dailies.udfs.media.MediaSource;
 import dailies.udfs.media.MediaTypeDetector;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,6 +64,8 @@ public final class MediaEmbedder implements AutoCloseable {
       return EmbeddedMedia.failed(e);
     } catch (FileNotFoundException e) {
       return EmbeddedMedia.failed(storage(MediaIssue.NOT_FOUND, "Cannot open", e));
+    } catch (AccessDeniedException e) {
+      return EmbeddedMedia.failed(storage(MediaIssue.ACCESS_DENIED, "Cannot read", e));
     } catch (IOException e) {
       return EmbeddedMedia.failed(storage(MediaIssue.UNREADABLE, "Cannot read", e));
     }

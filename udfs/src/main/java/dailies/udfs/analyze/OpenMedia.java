@@ -41,6 +41,7 @@ final class OpenMedia implements Closeable {
   /** The first 64 KiB, or less when there is less. */
   byte[] head() throws IOException {
     SeekableInput input = input();
+    input.seek(0);
     byte[] head = read(input, (int) Math.min(HEAD_BYTES, input.sizeBytes()));
     input.seek(0);
     return head;

@@ -9,7 +9,8 @@ import java.util.Locale;
 public enum MediaIssue {
   EMPTY("The file holds no bytes. Copy it again from its source."),
   NOT_FOUND("The object was listed but is gone. List again, or restore it."),
-  UNREADABLE("The storage refused or broke off the read. Check permissions and the network."),
+  ACCESS_DENIED("The storage refuses the read. Check permissions, then run retry-failed."),
+  UNREADABLE("The storage broke off the read, several times. Check the network; run retry-failed."),
   WRONG_TYPE("The content is not what the name says. Rename it, or leave it out."),
   UNSUPPORTED_TYPE("The content is neither a picture, a clip nor sound. Leave it out."),
   UNSUPPORTED_CODEC("No decoder for this codec is built in. Convert it to a common codec."),
@@ -21,6 +22,7 @@ public enum MediaIssue {
   NO_STREAM("The container holds neither picture nor sound. Leave it out."),
   ENCRYPTED("The content is encrypted. Supply a decrypted copy."),
   TIMED_OUT("Decoding took longer than decode.max-time. Raise the limit to take it in."),
+  DECODER_CRASH("Its decoder ends the process. Convert it, and please report it."),
   CHANGED("The frames are not those of the first analysis. Use its settings, or touch the file."),
   INTERNAL("Dailies failed on this file. Please report it with the message.");
 

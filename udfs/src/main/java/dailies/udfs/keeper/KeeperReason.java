@@ -62,6 +62,12 @@ public record KeeperReason(String sentence, Double margin) {
               .formatted(keeper.mimeType(), other, rival.mimeType()),
           null);
     }
+    if (criterion.toString().equalsIgnoreCase("has_bars asc")) {
+      return new KeeperReason("without black bars, which " + other + " has", null);
+    }
+    if (criterion.toString().equalsIgnoreCase("has_sound desc")) {
+      return new KeeperReason("with sound, which " + other + " lacks", null);
+    }
     return new KeeperReason(sentence(criterion, ours, theirs, other), Math.abs(ours - theirs));
   }
 
@@ -70,6 +76,8 @@ public record KeeperReason(String sentence, Double margin) {
     return switch (criterion.toString().toLowerCase(Locale.ROOT)) {
       case "quality desc", "measured_quality desc" ->
           compared("better quality than", other, digits(ours, theirs, 1, ""));
+      case "length_millis desc", "duration_millis desc" ->
+          compared("longer than", other, digits(ours, theirs, 1000, " s"));
       case "pixels desc" -> compared("more pixels than", other, pixels(ours, theirs));
       case "size_bytes desc" -> compared("more bytes than", other, bytes(ours, theirs));
       case "modified_at asc", "captured_at asc" ->

@@ -1,6 +1,7 @@
 package dailies.udfs.spark;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * An object of a listing.
@@ -8,5 +9,13 @@ import java.time.Instant;
  * @param uri as storage names it
  * @param sizeBytes in bytes; -1 when a manifest names it and storage does not have it
  * @param modifiedAt when storage says that it was last written
+ * @param attempts how often this version was analysed before
+ * @param knownContents keys of objects of the same size, by the SHA-256 of their content, that need
+ *     not be decoded again
  */
-public record ListedObject(String uri, long sizeBytes, Instant modifiedAt) {}
+public record ListedObject(
+    String uri,
+    long sizeBytes,
+    Instant modifiedAt,
+    int attempts,
+    Map<String, String> knownContents) {}

@@ -92,7 +92,8 @@ class ClipAlignmentTest {
             outside.hashes(),
             outside.changes(),
             clip.hashes(),
-            clip.changes());
+            clip.changes(),
+            0.75);
     assertThat(alignment.align(clip, boxed).share()).isEqualTo(1);
     assertThat(alignment.align(boxed, boxed).share()).isEqualTo(1);
   }
@@ -105,7 +106,8 @@ class ClipAlignmentTest {
             HandMadeTrack.at(0).moving(1, 0, 4).track().hashes(),
             HandMadeTrack.at(0).moving(1, 0, 4).track().changes(),
             new long[0],
-            new long[0]);
+            new long[0],
+            1);
     HandMadeTrack steady = HandMadeTrack.at(0);
     for (int i = 0; i < 60; i++) {
       steady.moving(1, i / 20, i / 20 + 1);

@@ -112,6 +112,23 @@ class ClipFingerprintTest {
   }
 
   @Test
+  void aDarkBeginningHasTheBarsOfTheRest() {
+    IntFunction<GreyFrame> picture =
+        number -> number < 60 ? darkened(darkened(waves(number), 0, 20), 70, 90) : waves(number);
+    ClipTrack boxed = track(200, number -> boxed(picture.apply(number), 15, 0));
+    assertThat(boxed.innerHashes()).isEqualTo(track(200, picture).hashes());
+    assertThat(boxed.pictureShare()).isEqualTo(0.75);
+  }
+
+  @Test
+  void aCaptionOnBlackTellsNothingOfBars() {
+    IntFunction<GreyFrame> picture =
+        number -> number < 20 ? darkened(darkened(waves(number), 0, 40), 50, 90) : waves(number);
+    ClipTrack boxed = track(100, number -> boxed(picture.apply(number), 15, 0));
+    assertThat(boxed.innerHashes()).endsWith(track(100, ClipFingerprintTest::waves).hashes()[15]);
+  }
+
+  @Test
   void darkContentIsNoBar() {
     ClipTrack nightSky = track(50, number -> darkened(waves(number), 0, 40));
     assertThat(nightSky.hasBars()).isFalse();
@@ -147,12 +164,13 @@ class ClipFingerprintTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new ClipTrack(new int[] {0, 0}, new long[2], new long[2], new long[0], new long[0]))
+                new ClipTrack(
+                    new int[] {0, 0}, new long[2], new long[2], new long[0], new long[0], 1))
         .withMessage("Invalid track: sample 1 at 0 ms follows one at 0 ms");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 new ClipTrack(
-                    new int[] {0, 1}, new long[2], new long[2], new long[1], new long[1]));
+                    new int[] {0, 1}, new long[2], new long[2], new long[1], new long[1], 1));
   }
 }

@@ -82,7 +82,8 @@ final class HandMadeTrack {
         hashes.stream().mapToLong(hash -> flip(hash, flipped, random)).toArray(),
         changes.stream().mapToLong(Long::longValue).toArray(),
         new long[0],
-        new long[0]);
+        new long[0],
+        1);
   }
 
   private static long flip(long hash, int count, SplittableRandom random) {

@@ -7,26 +7,49 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class PlainProgressTest {
+class ProgressTest {
   @Test
   void tellsHowFarHowFastAndHowLong() {
-    assertThat(PlainProgress.line(120, 480, 3))
+    assertThat(line(files(120), files(480), 3))
         .isEqualTo("120 of 480 files, 25 %, 40.0 files/s, 9 s left");
-    assertThat(PlainProgress.line(480, 480, 12))
+    assertThat(line(files(480), files(480), 12))
         .isEqualTo("480 of 480 files, 100 %, 40.0 files/s, 0 s left");
   }
 
   @Test
+  void theTimeLeftIsThatOfTheWorkAndNotOfTheNumber() {
+    Amount done = new Amount(9, 2, 1000, 10);
+    Amount all = new Amount(10, 0, 5000, 1000);
+    assertThat(line(done, all, 10))
+        .isEqualTo("9 of 10 files, 1 %, 2 with an issue, 0.9 files/s, 17 min left");
+    assertThat(line(done, all, 100)).endsWith(" 2 h 45 min left");
+    assertThat(JsonLine.of(Pulse.Beat.of(done, all, 10)))
+        .isEqualTo(
+            "{\"total\":10,\"done\":9,\"failed\":2,\"total_bytes\":5000,\"done_bytes\":1000,"
+                + "\"percent\":1,\"files_per_second\":0.9,\"elapsed_seconds\":10.0,"
+                + "\"left_seconds\":990.0}");
+    assertThat(JsonLine.of(Pulse.Beat.of(files(0), all, 1))).endsWith("\"left_seconds\":null}");
+  }
+
+  private static String line(Amount done, Amount total, double seconds) {
+    return PlainLine.of(Pulse.Beat.of(done, total, seconds));
+  }
+
+  private static Amount files(long count) {
+    return new Amount(count, 0, 0, count);
+  }
+
+  @Test
   void promisesNothingBeforeTheFirstFile() {
-    assertThat(PlainProgress.line(0, 480, 3))
+    assertThat(line(files(0), files(480), 3))
         .isEqualTo("0 of 480 files, 0 %, 0.0 files/s, unknown time left");
   }
 
   @Test
   void staysFiniteWhenNothingIsToDoOrNoTimeHasPassed() {
-    assertThat(PlainProgress.line(0, 0, 0))
+    assertThat(line(files(0), files(0), 0))
         .isEqualTo("0 of 0 files, 100 %, 0.0 files/s, unknown time left");
-    assertThat(PlainProgress.line(1, 2, 0)).contains("1 of 2 files, 50 %").endsWith("0 s left");
+    assertThat(line(files(1), files(2), 0)).contains("1 of 2 files, 50 %").endsWith("0 s left");
   }
 
   @Test
@@ -34,10 +57,10 @@ class PlainProgressTest {
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     try (Progress progress =
         ProgressStyle.plain.open(new PrintStream(told, true, StandardCharsets.UTF_8))) {
-      progress.start(3);
-      progress.done(1);
-      progress.done(3);
-      progress.done(3);
+      progress.start(files(3));
+      progress.done(files(1));
+      progress.done(files(3));
+      progress.done(files(3));
     }
     assertThat(told.toString(StandardCharsets.UTF_8).lines())
         .singleElement()
@@ -50,8 +73,8 @@ class PlainProgressTest {
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     try (Progress progress =
         ProgressStyle.none.open(new PrintStream(told, true, StandardCharsets.UTF_8))) {
-      progress.start(3);
-      progress.done(3);
+      progress.start(files(3));
+      progress.done(files(3));
     }
     assertThat(told.size()).isZero();
   }
@@ -62,9 +85,9 @@ class PlainProgressTest {
     PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
     ProgressStyle.bar.open(out).close();
     try (Progress progress = ProgressStyle.bar.open(out)) {
-      progress.start(4);
-      progress.done(2);
-      progress.done(4);
+      progress.start(files(4));
+      progress.done(files(2));
+      progress.done(files(4));
     }
     assertThat(told.toString(StandardCharsets.UTF_8))
         .contains("100%")
