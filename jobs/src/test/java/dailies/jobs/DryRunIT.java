@@ -49,7 +49,7 @@ class DryRunIT {
     Outcome priced = dryRun(archive, "--sample", "6");
     JsonNode all = parts(priced).get("all");
     assertThat(all.get("sampled").asInt()).isLessThan(all.get("objects").asInt());
-    assertThat(all.get("cpu_hours_low").asDouble()).isLessThan(all.get("cpu_hours").asDouble());
+    assertThat(all.get("seconds_low").asDouble()).isLessThan(all.get("seconds").asDouble());
 
     Path forecast = Files.writeString(folder.resolve("forecast.json"), priced.output());
     Outcome run = backfill(archive, "--limit", "1", "--forecast", forecast.toString());

@@ -50,7 +50,7 @@ class LaunchTest {
         "bench-search --help"
       })
   void helpIsShownWithAnExampleAndWithoutSpark(String line) {
-    stopSpark();
+    LocalSpark.stop();
     Outcome outcome = typed(line);
     assertThat(outcome.code()).isZero();
     assertThat(outcome.errors()).isEmpty();
@@ -71,7 +71,7 @@ class LaunchTest {
 
   @Test
   void allThatIsWrongIsToldAtOnceALineEachBeforeSparkStarts() {
-    stopSpark();
+    LocalSpark.stop();
     Outcome outcome =
         typed(
             "backfill --input x --warehouze y --radius many --set scenes.joint=1"
@@ -206,11 +206,5 @@ class LaunchTest {
 
   private static Outcome typed(String line) {
     return Outcome.of(line.isEmpty() ? new String[0] : line.split(" "));
-  }
-
-  private static void stopSpark() {
-    if (SparkSession.getDefaultSession().isDefined()) {
-      SparkSession.getDefaultSession().get().stop();
-    }
   }
 }

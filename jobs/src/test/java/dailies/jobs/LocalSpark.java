@@ -27,8 +27,10 @@ public final class LocalSpark {
     System.setProperty("spark.databricks.delta.snapshotPartitions", "1");
   }
 
-  /** Stops the session, so that the next one begins with other settings. */
+  /** Stops the session if there is one, so that the next one begins with other settings. */
   public static synchronized void stop() {
-    session().stop();
+    if (SparkSession.getDefaultSession().isDefined()) {
+      SparkSession.getDefaultSession().get().stop();
+    }
   }
 }

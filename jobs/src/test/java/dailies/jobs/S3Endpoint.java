@@ -158,6 +158,7 @@ public final class S3Endpoint implements AutoCloseable {
 
   /** The same through what stands before it. */
   S3Endpoint forCommands(String gateway) {
+    LocalSpark.stop();
     settingsOfHadoop(gateway)
         .forEach((key, value) -> System.setProperty("spark.hadoop." + key, value));
     return this;
