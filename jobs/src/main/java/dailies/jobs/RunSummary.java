@@ -43,6 +43,9 @@ record RunSummary(
     if (counts.recognized() > 0) {
       line(out, "", "%,d read only, their content was known", counts.recognized());
     }
+    if (counts.remeasured() > 0) {
+      line(out, "", "%,d measured anew, the definition of a metric changed", counts.remeasured());
+    }
     printModel(out);
     printDuplicates(out);
     printScenes(out);
@@ -52,7 +55,7 @@ record RunSummary(
         "Elapsed",
         "%.1f s, %.1f files/s",
         seconds,
-        (counts.analyzed() + counts.embedded()) / seconds);
+        (counts.analyzed() + counts.embedded() + counts.remeasured()) / seconds);
     line(out, "Warehouse", "%s", warehouse.root());
   }
 

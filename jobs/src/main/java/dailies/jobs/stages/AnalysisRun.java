@@ -115,7 +115,7 @@ public final class AnalysisRun {
   }
 
   private static List<Row> rows(Dataset<Row> pending, Column suspect) {
-    return pending.where(suspect.and(col(Analyze.FRAMES).isNull())).collectAsList();
+    return pending.where(suspect.and(Analyze.isToAnalyze())).collectAsList();
   }
 
   /** What a process that was ended had in hand is taken alone; one that ended it so did it. */
@@ -124,7 +124,7 @@ public final class AnalysisRun {
     for (Row suspect : suspects) {
       boolean isKnown = suspect.getAs(Analyze.KNOWN);
       PendingSize size =
-          new PendingSize(1, suspect.getAs(MediaTable.SIZE_BYTES), isKnown ? 1 : 0, 0);
+          new PendingSize(1, suspect.getAs(MediaTable.SIZE_BYTES), isKnown ? 1 : 0, 1, 0, 0);
       if (left.get(suspect.<String>getAs(MediaTable.URI))) {
         writeCrashed(suspect, "it ended the process, and again when it was analysed alone");
       } else {
@@ -155,12 +155,17 @@ public final class AnalysisRun {
           new CrashIsolation(
               (some, count) -> analyze(some, (int) Math.min(tasks, count), step),
               this::writeCrashed);
-      isolation.run(objects.where(col(Analyze.FRAMES).isNull()), size.toAnalyze());
+      isolation.run(objects.where(Analyze.isToAnalyze()), size.toAnalyze());
     }
     if (size.toEmbed() > 0) {
       Dataset<Row> seen = objects.where(col(Analyze.FRAMES).isNotNull()).repartition(tasks);
       EmbedObjects step = new EmbedObjects(warehouse.spark(), settings, rate, monitor, run);
       EmbeddedBatch.write(warehouse, Analyze.embedded(seen, step));
+    }
+    if (size.toMeasure() > 0) {
+      Dataset<Row> outdated = objects.where(col(Analyze.OUTDATED).isNotNull()).repartition(tasks);
+      MeasureObjects step = new MeasureObjects(warehouse.spark(), settings, rate, monitor, run);
+      MeasuredBatch.write(warehouse, Analyze.measured(outdated, step));
     }
   }
 
@@ -212,6 +217,7 @@ public final class AnalysisRun {
         size.toAnalyze(),
         recognized,
         size.toEmbed(),
+        size.toMeasure(),
         issues(),
         size.bytes(),
         monitor.durations(),

@@ -30,8 +30,11 @@ public final class Analyze {
   /** Whether {@code media} has an earlier version of the object. */
   static final String KNOWN = "known";
 
-  /** Numbers of the frames of an object that only lacks embeddings; null for any other. */
+  /** Numbers of the frames of an object that lacks embeddings only; null for any other. */
   static final String FRAMES = "frames";
+
+  /** By which definitions an object was measured that needs new ones only; null for any other. */
+  static final String OUTDATED = OutdatedMetrics.OUTDATED;
 
   /**
    * By SHA-256, the keys of objects of the same size whose content need not be decoded again; null
@@ -64,11 +67,12 @@ public final class Analyze {
 
   /**
    * What is to be done about the listed objects: {@code media_id, uri, size_bytes, modified_at,
-   * media_type, known, frames, attempts, known_contents}. {@code known} marks those that replace an
-   * earlier version. {@code frames} is null for objects that {@code media} does not have in this
-   * size and of this time: they are analysed. For objects of which only embeddings by the model are
-   * missing it holds the numbers of their frames. {@code known_contents} is null until {@link
-   * KnownContents} finds some.
+   * media_type, known, frames, outdated, attempts, known_contents}. {@code known} marks those that
+   * replace an earlier version. {@code frames} and {@code outdated} are null for objects that
+   * {@code media} does not have in this size and of this time: they are analysed. Others lack
+   * embeddings by the model, and have the numbers of their frames in {@code frames}, or were
+   * measured by definitions that have changed ({@link OutdatedMetrics}), or both. {@code
+   * known_contents} is null until {@link KnownContents} finds some.
    */
   public static Dataset<Row> pending(Warehouse warehouse, Dataset<Row> listed, String modelId) {
     Dataset<Row> media =
@@ -89,7 +93,8 @@ public final class Analyze {
         .withColumn(MediaTable.MEDIA_ID, mediaId(col(ListingTable.URI)))
         .join(media, col(MediaTable.MEDIA_ID).equalTo(col("analyzed_id")), "left")
         .join(lacking(warehouse, modelId), new String[] {MediaTable.MEDIA_ID}, "left")
-        .where(not(same).or(col(FRAMES).isNotNull()))
+        .join(OutdatedMetrics.of(warehouse), new String[] {MediaTable.MEDIA_ID}, "left")
+        .where(not(same).or(col(FRAMES).isNotNull()).or(col(OUTDATED).isNotNull()))
         .select(
             col(MediaTable.MEDIA_ID),
             col(MediaTable.URI),
@@ -98,6 +103,7 @@ public final class Analyze {
             col(ListingTable.MEDIA_TYPE),
             col("analyzed_id").isNotNull().and(not(same)).as(KNOWN),
             when(same, col(FRAMES)).as(FRAMES),
+            when(same, col(OUTDATED)).as(OUTDATED),
             when(same, col(MediaTable.ATTEMPTS)).otherwise(0).as(MediaTable.ATTEMPTS),
             NONE_KNOWN);
   }
@@ -128,8 +134,14 @@ public final class Analyze {
             col(ListingTable.MEDIA_TYPE),
             lit(true).as(KNOWN),
             lit(null).cast(DataTypes.createArrayType(DataTypes.LongType)).as(FRAMES),
+            lit(null).cast(OutdatedMetrics.TYPE).as(OUTDATED),
             col(MediaTable.ATTEMPTS),
             NONE_KNOWN);
+  }
+
+  /** Whether an object of {@link #pending} is to be analysed; otherwise parts of it are there. */
+  static Column isToAnalyze() {
+    return col(FRAMES).isNull().and(col(OUTDATED).isNull());
   }
 
   /** The objects whose frames a model has not embedded, with the numbers of these frames. */
@@ -155,5 +167,10 @@ public final class Analyze {
   /** The embeddings of each object that was analysed before, or why there are none. */
   static Dataset<Row> embedded(Dataset<Row> objects, ModelStep<EmbeddedObject> step) {
     return objects.mapPartitions(step, Encoders.row(EmbeddedRow.SCHEMA));
+  }
+
+  /** The metrics of each object that was measured before, or why there are none. */
+  static Dataset<Row> measured(Dataset<Row> objects, MeasureObjects step) {
+    return objects.mapPartitions(step, Encoders.row(MeasuredRow.SCHEMA));
   }
 }

@@ -72,7 +72,7 @@ final class AnalyzedRow {
     return RowFactory.create(
         analyzed.knownAs(),
         row.media(),
-        row.quality(settings.measure().profile().name()),
+        quality(row.mediaId, analyzed.media(), settings.measure().profile().name(), runId),
         row.clipHashes(),
         frames.stream().map(row::frame).toArray(Row[]::new),
         frames.stream().map(row::embedding).toArray(Row[]::new),
@@ -123,8 +123,8 @@ final class AnalyzedRow {
         Timestamp.from(Instant.now()));
   }
 
-  private Row quality(String profile) {
-    AnalyzedMedia media = analyzed.media();
+  /** A row of {@code quality}; null when nothing could be measured. */
+  static Row quality(String mediaId, AnalyzedMedia media, String profile, String runId) {
     QualityScore score = media.score();
     if (score == null) {
       return null;
@@ -180,7 +180,7 @@ final class AnalyzedRow {
     return RowFactory.create(row.toArray());
   }
 
-  private static List<Double> values(List<Metric> metrics, MetricValues values) {
+  static List<Double> values(List<Metric> metrics, MetricValues values) {
     return metrics.stream().map(values::get).toList();
   }
 

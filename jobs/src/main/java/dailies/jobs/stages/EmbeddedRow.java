@@ -8,8 +8,6 @@ import dailies.jobs.tables.FailuresTable;
 import dailies.udfs.analyze.EmbeddedFrame;
 import dailies.udfs.analyze.EmbeddedMedia;
 import dailies.udfs.spark.EmbeddedObject;
-import java.sql.Timestamp;
-import java.time.Instant;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -44,7 +42,7 @@ final class EmbeddedRow {
                 frame -> faces.of(AnalyzedRow.frameId(mediaId, frame.frameIndex()), frame.faces()))
             .toArray(Row[]::new);
     return RowFactory.create(
-        embeddings, faceRows, media.issue() == null ? null : failure(mediaId, embedded, runId));
+        embeddings, faceRows, media.issue() == null ? null : failure(embedded, runId));
   }
 
   private static Row embedding(String mediaId, EmbeddedFrame frame, String modelId, String runId) {
@@ -56,15 +54,9 @@ final class EmbeddedRow {
         runId);
   }
 
-  private static Row failure(String mediaId, EmbeddedObject embedded, String runId) {
-    return RowFactory.create(
-        mediaId,
-        runId,
-        embedded.object().uri(),
-        FailuresTable.EMBED,
-        embedded.media().issue().code(),
-        embedded.media().issueDetail(),
-        1,
-        Timestamp.from(Instant.now()));
+  private static Row failure(EmbeddedObject embedded, String runId) {
+    EmbeddedMedia media = embedded.media();
+    return FailureRow.of(
+        embedded.object(), runId, FailuresTable.EMBED, media.issue(), media.issueDetail());
   }
 }

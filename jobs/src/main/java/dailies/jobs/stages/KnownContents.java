@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.struct;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.Warehouse;
-import dailies.udfs.quality.Metric;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,7 +39,7 @@ final class KnownContents {
       return pending;
     }
     Dataset<Row> sizes =
-        pending.where(col(Analyze.FRAMES).isNull()).select(MediaTable.SIZE_BYTES).distinct();
+        pending.where(Analyze.isToAnalyze()).select(MediaTable.SIZE_BYTES).distinct();
     Dataset<Row> byHash =
         usable(warehouse, pending, modelId, profile)
             .join(sizes, new String[] {MediaTable.SIZE_BYTES}, "left_semi")
@@ -68,18 +67,14 @@ final class KnownContents {
   private static Dataset<Row> usable(
       Warehouse warehouse, Dataset<Row> pending, String modelId, String profile) {
     Dataset<Row> measured =
-        warehouse
-            .read(QualityTable.TABLE)
-            .where(
-                col(QualityTable.KERNEL_VERSION)
-                    .equalTo(Metric.VERSION)
-                    .and(col(QualityTable.PROFILE).equalTo(profile)));
+        warehouse.read(QualityTable.TABLE).where(col(QualityTable.PROFILE).equalTo(profile));
     String[] id = {MediaTable.MEDIA_ID};
     return warehouse
         .read(MediaTable.TABLE)
         .where(col(MediaTable.ISSUE).isNull().and(col(MediaTable.CONTENT_SHA256).isNotNull()))
         .select(MediaTable.MEDIA_ID, MediaTable.SIZE_BYTES, MediaTable.CONTENT_SHA256)
         .join(measured, id, "left_semi")
+        .join(OutdatedMetrics.of(warehouse), id, "left_anti")
         .join(Analyze.lacking(warehouse, modelId), id, "left_anti")
         .join(pending.where(col(Analyze.KNOWN)), id, "left_anti");
   }

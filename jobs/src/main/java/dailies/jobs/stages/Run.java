@@ -66,6 +66,7 @@ public record Run(String id, Instant startedAt) {
     values.put(RunsTable.RECOGNIZED, lit(counts.recognized()));
     values.put(RunsTable.GONE, lit(gone));
     values.put(RunsTable.EMBEDDED, lit(counts.embedded()));
+    values.put(RunsTable.REMEASURED, lit(counts.remeasured()));
     values.put(RunsTable.WITH_ISSUE, lit(counts.withIssue()));
     values.put(RunsTable.ISSUES, counts.issueCounts());
     values.put(RunsTable.BYTES, lit(counts.bytes()));
@@ -105,6 +106,7 @@ public record Run(String id, Instant startedAt) {
             null,
             null,
             predictedSeconds,
+            null,
             null,
             null);
     return warehouse.spark().createDataFrame(List.of(row), RunsTable.TABLE.schema());

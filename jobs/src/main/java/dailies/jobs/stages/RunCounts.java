@@ -20,8 +20,9 @@ import org.apache.spark.sql.Column;
  * @param analyzed objects analysed: new or changed ones
  * @param recognized of them, that were read and not decoded, since their content was known
  * @param embedded objects embedded only, for a model that they lacked
+ * @param remeasured objects measured anew only, since the definition of a metric changed
  * @param issues how many analysed objects have each issue, by code
- * @param bytes of both
+ * @param bytes of all of them
  * @param durations by name of the step
  * @param models how embeddings were computed
  */
@@ -29,18 +30,19 @@ public record RunCounts(
     long analyzed,
     long recognized,
     long embedded,
+    long remeasured,
     Map<String, Long> issues,
     long bytes,
     Map<String, DurationSummary> durations,
     List<ModelUse> models) {
   /** Of a run that analysed nothing. */
-  public static final RunCounts NONE = new RunCounts(0, 0, 0, Map.of(), 0, Map.of(), List.of());
+  public static final RunCounts NONE = new RunCounts(0, 0, 0, 0, Map.of(), 0, Map.of(), List.of());
 
   /** The same with the durations of further steps. */
   public RunCounts with(Map<String, DurationSummary> steps) {
     Map<String, DurationSummary> all = new HashMap<>(durations);
     all.putAll(steps);
-    return new RunCounts(analyzed, recognized, embedded, issues, bytes, all, models);
+    return new RunCounts(analyzed, recognized, embedded, remeasured, issues, bytes, all, models);
   }
 
   /** Analysed objects that have an issue. */

@@ -21,6 +21,9 @@ public final class FailuresTable {
   /** Of {@link #STAGE}: embedding by another model what was analysed before. */
   public static final String EMBED = "embed";
 
+  /** Of {@link #STAGE}: measuring anew, by a changed definition, what was analysed before. */
+  public static final String MEASURE = "measure";
+
   public static final Table TABLE =
       Table.named("failures", "One file that a run could not use, or not wholly.")
           .required(MEDIA_ID, StringType, "The object.")
@@ -29,7 +32,8 @@ public final class FailuresTable {
           .required(
               STAGE,
               StringType,
-              "The step that found it: analyze, or embed for a model added later.")
+              "The step that found it: analyze, embed for a model added later, or measure for a"
+                  + " metric whose definition changed.")
           .required(ISSUE, StringType, "Code of what is wrong.")
           .required(MESSAGE, StringType, "What happened and why, in words.")
           .required(ATTEMPTS, IntegerType, "How often this version was tried.")

@@ -35,6 +35,7 @@ public final class RunsTable {
   public static final String PREDICTED_SECONDS = "predicted_seconds";
 
   public static final String RECOGNIZED = "recognized";
+  public static final String REMEASURED = "remeasured";
   public static final String GONE = "gone";
 
   public static final String RUNNING = "running";
@@ -72,7 +73,7 @@ public final class RunsTable {
           .optional(ANALYZED, LongType, "Objects analysed: new or changed ones.")
           .optional(EMBEDDED, LongType, "Objects embedded only, for a model that they lacked.")
           .optional(WITH_ISSUE, LongType, "Analysed objects that have an issue.")
-          .optional(BYTES, LongType, "Bytes of the objects analysed or embedded.")
+          .optional(BYTES, LongType, "Bytes of the objects analysed, embedded or measured anew.")
           .optional(
               STAGES,
               createMapType(StringType, STAGE, false),
@@ -84,6 +85,10 @@ public final class RunsTable {
           .optional(
               RECOGNIZED, LongType, "Analysed objects whose content was known: read, not decoded.")
           .optional(GONE, LongType, "Objects that storage showed before and not any more.")
+          .optional(
+              REMEASURED,
+              LongType,
+              "Objects measured anew only, since the definition of a metric changed.")
           .keyedBy(RUN_ID);
 
   private RunsTable() {}

@@ -37,6 +37,12 @@ public final class Warehouse {
   private static final String FORMAT_PROPERTY = "dailies.format";
   private static final String FINGERPRINT_PROPERTY = "dailies.fingerprint";
 
+  /** Before the name of a column of the table that is written. */
+  public static final String THERE = "t.";
+
+  /** Before the name of a column of the rows that it is written from. */
+  public static final String GIVEN = "n.";
+
   /** Every table, in the order in which data reaches them. */
   public static final List<Table> TABLES =
       List.of(
@@ -273,6 +279,21 @@ public final class Warehouse {
   /** Sets columns of the rows for which {@code condition} holds, in one commit. */
   public void update(Table table, Column condition, Map<String, Column> values) {
     delta(table).update(condition, values);
+  }
+
+  /**
+   * Sets columns of the rows that have a key in {@code rows}, in one commit.
+   *
+   * @param values by column, of columns with {@link #THERE} before the table's names and {@link
+   *     #GIVEN} before those of {@code rows}
+   */
+  public void update(Table table, String key, Dataset<Row> rows, Map<String, Column> values) {
+    delta(table)
+        .as("t")
+        .merge(rows.as("n"), col(THERE + key).equalTo(col(GIVEN + key)))
+        .whenMatched()
+        .update(values)
+        .execute();
   }
 
   /**

@@ -92,10 +92,9 @@ class AnalyzeTest {
             Analyze.pending(warehouse, listed, "model")
                 .groupBy()
                 .agg(
-                    PendingSize.aggregates()[0], Arrays.copyOfRange(PendingSize.aggregates(), 1, 4))
+                    PendingSize.aggregates()[0], Arrays.copyOfRange(PendingSize.aggregates(), 1, 6))
                 .first());
-    assertThat(size).isEqualTo(new PendingSize(2, 21, 1, 1));
-    assertThat(size.toAnalyze()).isEqualTo(1);
+    assertThat(size).isEqualTo(new PendingSize(2, 21, 1, 1, 1, 0));
   }
 
   private static void add(Warehouse warehouse, Table table, Row... rows) {
@@ -134,7 +133,8 @@ class AnalyzeTest {
         new Scratch(LocalSpark.session(), folder.resolve("scratch").toString())) {
       PendingBatches batches =
           PendingBatches.of(Analyze.pending(warehouse, listed, "model"), options, scratch);
-      assertThat(batches.size()).isEqualTo(new PendingSize(502, sizes(500) + 4_999_999, 0, 0));
+      assertThat(batches.size())
+          .isEqualTo(new PendingSize(502, sizes(500) + 4_999_999, 0, 502, 0, 0));
       for (PendingBatches.Batch batch : batches.batches()) {
         List<String> uris =
             batches.objects(batch).collectAsList().stream()

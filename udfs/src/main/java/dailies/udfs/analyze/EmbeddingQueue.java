@@ -35,12 +35,20 @@ public final class EmbeddingQueue {
     this.executor = executor;
   }
 
+  /** A queue that looks at no picture, for those who only measure: its embeddings stay empty. */
+  public static EmbeddingQueue ofNothing() {
+    return new EmbeddingQueue(null, 1, Runnable::run);
+  }
+
   /**
    * Takes a picture in; its batch is on its way when it is full, or after {@link #flush}. Waits
    * while too many batches are.
    */
   public Embedding add(Picture picture) {
     Embedding place = new Embedding();
+    if (encoder == null) {
+      return place;
+    }
     pictures.add(encoder.prepare(picture));
     places.add(place);
     if (pictures.size() == batchSize) {

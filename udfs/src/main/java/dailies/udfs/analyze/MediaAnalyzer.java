@@ -82,6 +82,24 @@ public final class MediaAnalyzer implements AutoCloseable {
     }
   }
 
+  /**
+   * The same of a file that was analysed before, only to measure it again.
+   *
+   * @param known numbers of the frames found then; when there are others by now, that is an issue
+   */
+  public AnalyzedMedia measureAgain(MediaSource source, List<Long> known) {
+    AnalyzedMedia media = analyze(source);
+    try {
+      if (media.score() != null) {
+        List<Long> found = media.frames().stream().map(AnalyzedFrame::frameIndex).toList();
+        new KnownFrames(known).requireSame("Cannot measure anew", found);
+      }
+      return media;
+    } catch (MediaException e) {
+      return AnalyzedMedia.unread(e);
+    }
+  }
+
   @Override
   public void close() {
     measurer.close();

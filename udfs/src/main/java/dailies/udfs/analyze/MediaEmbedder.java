@@ -58,7 +58,8 @@ public final class MediaEmbedder implements AutoCloseable {
   public EmbeddedMedia embed(MediaSource source, List<Long> known) {
     try {
       List<EmbeddedFrame> frames = frames(source);
-      requireSame(known, frames);
+      new KnownFrames(known)
+          .requireSame("Cannot embed", frames.stream().map(EmbeddedFrame::frameIndex).toList());
       return EmbeddedMedia.of(frames);
     } catch (MediaException e) {
       return EmbeddedMedia.failed(e);
@@ -107,18 +108,6 @@ public final class MediaEmbedder implements AutoCloseable {
 
   private EmbeddedFrame embedded(long frameIndex, Picture picture) {
     return new EmbeddedFrame(frameIndex, embeddings.add(picture), faces.faces(picture));
-  }
-
-  private static void requireSame(List<Long> known, List<EmbeddedFrame> frames)
-      throws MediaException {
-    List<Long> found = frames.stream().map(EmbeddedFrame::frameIndex).sorted().toList();
-    if (!found.equals(known.stream().sorted().toList())) {
-      throw new MediaException(
-          MediaIssue.CHANGED,
-          ("Cannot embed: the frames are %s, and were %s when the file was analysed. The settings"
-                  + " of keyframes or decoding were others, or the file changed.")
-              .formatted(found, known));
-    }
   }
 
   private static MediaException storage(MediaIssue issue, String attempt, IOException cause) {

@@ -247,7 +247,11 @@ public enum Metric implements MetricDefinition {
       "1 far above its background noise, 0 not to be told from it."),
   AUDIO_QUALITY(Scope.SOUND, "audio_quality", Scale.GOOD, "Level and clarity weighted, 1 good.");
 
-  /** Changes whenever the same file may get other values; stored as {@code kernel_version}. */
+  /**
+   * The number of the latest change of a definition; stored as {@code kernel_version}. A metric
+   * whose definition changes gets the next number as {@link #since}: then it alone is measured anew
+   * in what was measured before.
+   */
   public static final int VERSION = 3;
 
   /** What a metric is taken of. */
@@ -273,12 +277,19 @@ public enum Metric implements MetricDefinition {
   private final String column;
   private final Scale scale;
   private final String meaning;
+  private final int since;
 
+  /** As it is defined since the first version whose tables are readable. */
   Metric(Scope scope, String column, Scale scale, String meaning) {
+    this(scope, column, scale, meaning, 3);
+  }
+
+  Metric(Scope scope, String column, Scale scale, String meaning, int since) {
     this.scope = scope;
     this.column = column;
     this.scale = scale;
     this.meaning = meaning;
+    this.since = since;
   }
 
   public Scope scope() {
@@ -298,6 +309,11 @@ public enum Metric implements MetricDefinition {
   @Override
   public String meaning() {
     return meaning;
+  }
+
+  /** The version with which its definition last changed: older values are of something else. */
+  public int since() {
+    return since;
   }
 
   /** The metrics of a scope, in the order in which tables have them. */

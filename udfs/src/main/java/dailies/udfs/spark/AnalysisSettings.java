@@ -6,6 +6,7 @@ import dailies.udfs.analyze.MediaAnalyzer;
 import dailies.udfs.analyze.MediaEmbedder;
 import dailies.udfs.decode.DecodeLimits;
 import dailies.udfs.decode.KeyframeOptions;
+import dailies.udfs.face.FaceDetector;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 
@@ -26,6 +27,12 @@ public record AnalysisSettings(
   /** A new analyzer, for one thread, that hands its frames to {@code embeddings}. */
   public MediaAnalyzer analyzer(EmbeddingQueue embeddings, Configuration storage) {
     return new MediaAnalyzer(limits, keyframes, measure, faces.open(storage), embeddings);
+  }
+
+  /** A new analyzer, for one thread, that embeds nothing and looks for no faces. */
+  public MediaAnalyzer measurer(Configuration storage) {
+    FaceDetector noFaces = PinnedFaces.OFF.open(storage);
+    return new MediaAnalyzer(limits, keyframes, measure, noFaces, EmbeddingQueue.ofNothing());
   }
 
   /** A new embedder, for one thread, that hands its frames to {@code embeddings}. */

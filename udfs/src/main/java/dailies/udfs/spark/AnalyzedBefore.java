@@ -3,7 +3,7 @@ package dailies.udfs.spark;
 import java.util.List;
 
 /**
- * An object whose frames a model lacks.
+ * An object of which something is to be told that was not, or not so, when it was analysed.
  *
  * @param frames numbers of the frames that were found when it was analysed
  */

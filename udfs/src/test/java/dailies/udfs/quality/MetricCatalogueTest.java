@@ -57,6 +57,14 @@ class MetricCatalogueTest {
         .allSatisfy(metric -> assertThat(metric.meaning()).endsWith("."));
   }
 
+  @Test
+  void theVersionIsThatOfTheLatestChange() {
+    assertThat(Metric.values())
+        .extracting(Metric::since)
+        .contains(Metric.VERSION)
+        .allMatch(since -> since <= Metric.VERSION);
+  }
+
   private interface Measure {
     OptionalDouble of(Picture picture);
   }
