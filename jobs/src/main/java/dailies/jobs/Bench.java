@@ -3,8 +3,6 @@ package dailies.jobs;
 import dailies.udfs.analyze.AnalyzedMedia;
 import dailies.udfs.analyze.EmbeddingQueue;
 import dailies.udfs.analyze.MediaAnalyzer;
-import dailies.udfs.decode.Picture;
-import dailies.udfs.embed.Encoder;
 import dailies.udfs.media.LocalSource;
 import dailies.udfs.media.MediaType;
 import dailies.udfs.media.MediaTypeDetector;
@@ -72,7 +70,7 @@ final class Bench {
     List<Path> pictures = files(folder, MediaType.PICTURE);
     List<Path> clips = files(folder, MediaType.CLIP);
     LoadedModel model = EncoderHolder.model(settings.model(), storage);
-    Supplier<EmbeddingQueue> none = () -> new EmbeddingQueue(new NoEncoder(), 1, Runnable::run);
+    Supplier<EmbeddingQueue> none = EmbeddingQueue::ofNothing;
     report(out, "pictures, decode + metrics + hash", pictures, none);
     double whole = report(out, "pictures, the same + embedding", pictures, model::newQueue);
     if (whole > 0) {
@@ -172,31 +170,5 @@ final class Bench {
           .findFirst()
           .orElse(System.getProperty("os.arch"));
     }
-  }
-
-  /** Leaves embedding out: the difference to a real encoder is what that costs. */
-  private static final class NoEncoder implements Encoder {
-    @Override
-    public String modelId() {
-      return "none";
-    }
-
-    @Override
-    public int dimension() {
-      return 1;
-    }
-
-    @Override
-    public Picture prepare(Picture picture) {
-      return picture;
-    }
-
-    @Override
-    public float[][] encode(List<Picture> prepared) {
-      return new float[prepared.size()][1];
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
       CalibrateJob.class,
       TrainAdapterJob.class,
       BenchJob.class,
+      BackfillBenchJob.class,
       SearchBenchJob.class,
       ClusterBenchJob.class,
       DuplicateBenchJob.class

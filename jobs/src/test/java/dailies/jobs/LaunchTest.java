@@ -47,7 +47,8 @@ class LaunchTest {
         "calibrate --help",
         "train-adapter --help",
         "bench-clusters --help",
-        "bench-search --help"
+        "bench-search --help",
+        "bench-backfill --help"
       })
   void helpIsShownWithAnExampleAndWithoutSpark(String line) {
     LocalSpark.stop();

@@ -4,8 +4,8 @@ import dailies.jobs.cli.Sessions;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The one Spark session that the tests of a JVM share: two cores, settings as in production. A test
- * that runs a whole command stops it, because commands do; the next test then gets a new one.
+ * The one Spark session that the tests of a JVM share, and the commands that they run: two cores,
+ * settings as in production. A new one for each command would read the log of each table anew.
  */
 public final class LocalSpark {
   private LocalSpark() {}

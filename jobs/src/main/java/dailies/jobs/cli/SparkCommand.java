@@ -4,7 +4,10 @@ import dailies.jobs.config.Settings;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
-/** A command that needs Spark: starts the session for its work and stops it afterwards. */
+/**
+ * A command that needs Spark: starts a session for its work and stops it afterwards. One that runs
+ * in this process already, as in a notebook, is used and left running.
+ */
 public abstract class SparkCommand extends SettingsCommand {
   @Option(names = "--verbose", description = "Log what Spark does.")
   private boolean verbose;
@@ -22,8 +25,14 @@ public abstract class SparkCommand extends SettingsCommand {
   @Override
   protected final void run(Settings settings) throws Exception {
     logFormat.apply();
-    try (SparkSession spark = Sessions.start("dailies " + name(), verbose)) {
+    boolean isThere = SparkSession.getDefaultSession().isDefined();
+    SparkSession spark = Sessions.start("dailies " + name(), verbose);
+    try {
       run(spark, settings);
+    } finally {
+      if (!isThere) {
+        spark.stop();
+      }
     }
   }
 }
