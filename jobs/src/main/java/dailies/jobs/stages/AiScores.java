@@ -23,7 +23,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
-import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /** What a model that knows words thinks of each file: the mean over its frames. */
@@ -110,9 +109,8 @@ public final class AiScores {
 
   private static float[] floats(Seq<Float> vector) {
     float[] floats = new float[vector.size()];
-    int at = 0;
-    for (Float number : JavaConverters.seqAsJavaList(vector)) {
-      floats[at++] = number;
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = vector.apply(i);
     }
     return floats;
   }

@@ -29,7 +29,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.JavaConverters;
+import scala.collection.mutable.LinkedHashMap;
 
 /**
  * One analysed object as the rows it becomes: a row of media, one of quality, one of a clip's
@@ -185,7 +185,12 @@ final class AnalyzedRow {
   }
 
   private static scala.collection.Map<String, Double> scalaMap(Map<String, Double> map) {
-    return map.isEmpty() ? null : JavaConverters.mapAsScalaMap(map);
+    if (map.isEmpty()) {
+      return null;
+    }
+    LinkedHashMap<String, Double> copy = new LinkedHashMap<>();
+    map.forEach(copy::put);
+    return copy;
   }
 
   private Row[] faces(String detectorId) {

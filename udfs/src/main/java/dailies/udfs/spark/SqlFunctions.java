@@ -1,5 +1,7 @@
 package dailies.udfs.spark;
 
+import static dailies.udfs.spark.CatalystColumns.column;
+import static dailies.udfs.spark.CatalystColumns.expression;
 import static org.apache.spark.sql.functions.udf;
 
 import dailies.udfs.adapter.LinearAdapter;
@@ -9,6 +11,7 @@ import dailies.udfs.hash.HammingDistance;
 import dailies.udfs.model.ModelOptions;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
@@ -17,7 +20,6 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
-import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.errors.QueryCompilationErrors;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
@@ -26,8 +28,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.ObjectType;
 import org.apache.spark.util.SerializableConfiguration;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
+import scala.collection.immutable.Seq;
+import scala.collection.mutable.ListBuffer;
 
 /** The functions that Dailies adds to SQL; the one place that registers them. */
 public final class SqlFunctions {
@@ -59,7 +61,7 @@ public final class SqlFunctions {
    * lengths differ; that two of one length are of different models, it cannot know.
    */
   public static Column cosineSimilarity(Column a, Column b) {
-    return new Column(cosine(List.of(a.expr(), b.expr())));
+    return column(cosine(List.of(expression(a), expression(b))));
   }
 
   /**
@@ -70,48 +72,55 @@ public final class SqlFunctions {
   public static Column nearestCosine(Column embedding, List<float[]> vectors) {
     Object[] arrays = vectors.stream().map(UnsafeArrayData::fromPrimitiveArray).toArray();
     Expression queries = new Literal(new GenericArrayData(arrays), VECTORS);
-    return new Column(
+    return column(
         call(
             "nearestCosine",
             DataTypes.DoubleType,
-            List.of(embedding.expr(), queries),
+            List.of(expression(embedding), queries),
             List.of(VECTOR, VECTORS)));
   }
 
   /** An embedding as bytes, which reach typed functions in one piece; see {@code Vectors}. */
   public static Column vectorBytes(Column embedding) {
-    return new Column(
-        call("bytes", DataTypes.BinaryType, List.of(embedding.expr()), List.of(VECTOR)));
+    return column(
+        call("bytes", DataTypes.BinaryType, List.of(expression(embedding)), List.of(VECTOR)));
   }
 
   /** An embedding mapped by an adapter, of length 1. */
   public static Column adapted(LinearAdapter adapter, Column embedding) {
     Expression target = new Literal(new AdapterMap(adapter), new ObjectType(AdapterMap.class));
     Seq<AbstractDataType> types = scala(List.of(VECTOR));
-    return new Column(
+    return column(
         new Invoke(
-            target, "apply", VECTOR, scala(List.of(embedding.expr())), types, true, false, true));
+            target,
+            "apply",
+            VECTOR,
+            scala(List.of(expression(embedding))),
+            types,
+            true,
+            false,
+            true));
   }
 
   /** The part of its nearest cell that an item belongs to. */
   public static Column cellPart(CellIndex index, Column id, Column embedding) {
-    return new Column(
+    return column(
         lookup(
             index,
             "part",
             DataTypes.IntegerType,
-            List.of(id.expr(), embedding.expr()),
+            List.of(expression(id), expression(embedding)),
             List.of(DataTypes.StringType, VECTOR)));
   }
 
   /** At most {@code count} cells, the nearest first. */
   public static Column nearestCells(CellIndex index, Column embedding, int count) {
-    return new Column(
+    return column(
         lookup(
             index,
             "nearest",
             DataTypes.createArrayType(DataTypes.IntegerType, false),
-            List.of(embedding.expr(), Literal.create(count, DataTypes.IntegerType)),
+            List.of(expression(embedding), Literal.create(count, DataTypes.IntegerType)),
             List.of(VECTOR, DataTypes.IntegerType)));
   }
 
@@ -142,8 +151,8 @@ public final class SqlFunctions {
   /** A call of a method of {@link VectorFunctions}; null when an argument is. */
   private static Expression call(
       String method, DataType result, List<Expression> arguments, List<AbstractDataType> types) {
-    return new StaticInvoke(
-        VectorFunctions.class, result, method, scala(arguments), scala(types), true, false, true);
+    return CatalystColumns.staticCall(
+        VectorFunctions.class, method, result, scala(arguments), scala(types));
   }
 
   private static void register(
@@ -155,7 +164,7 @@ public final class SqlFunctions {
             name,
             arguments -> {
               requireArity(name, arity, arguments.size());
-              return builder.apply(JavaConverters.seqAsJavaList(arguments));
+              return builder.apply(list(arguments));
             },
             "java_udf");
   }
@@ -174,8 +183,15 @@ public final class SqlFunctions {
     throw (E) problem;
   }
 
+  /** Immutable, which is what Scala 2.13 means by a sequence. */
   private static <T> Seq<T> scala(List<T> list) {
-    return JavaConverters.asScalaBuffer(list).toSeq();
+    ListBuffer<T> buffer = new ListBuffer<>();
+    list.forEach(each -> buffer.$plus$eq(each));
+    return buffer.toList();
+  }
+
+  private static <T> List<T> list(scala.collection.Seq<T> sequence) {
+    return IntStream.range(0, sequence.size()).mapToObj(i -> sequence.apply(i)).toList();
   }
 
   private static Integer hamming(Long a, Long b) {

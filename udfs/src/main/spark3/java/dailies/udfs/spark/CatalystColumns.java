@@ -1,0 +1,31 @@
+package dailies.udfs.spark;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
+import org.apache.spark.sql.types.AbstractDataType;
+import org.apache.spark.sql.types.DataType;
+import scala.collection.Seq;
+
+/** Columns of Spark 3 as expressions and back; src/main/spark4 has the same for Spark 4. */
+final class CatalystColumns {
+  private CatalystColumns() {}
+
+  static Column column(Expression expression) {
+    return new Column(expression);
+  }
+
+  static Expression expression(Column column) {
+    return column.expr();
+  }
+
+  /** A call of a deterministic static method that gives no null; null when an argument is. */
+  static Expression staticCall(
+      Class<?> type,
+      String method,
+      DataType result,
+      Seq<Expression> arguments,
+      Seq<AbstractDataType> types) {
+    return new StaticInvoke(type, result, method, arguments, types, true, false, true);
+  }
+}
