@@ -13,6 +13,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import scala.util.Properties;
 
 /**
  * A standalone cluster of Spark on the loopback, which has Spark, Delta and S3A only: a master and
@@ -177,11 +178,16 @@ final class StandaloneCluster implements AutoCloseable {
             .redirectOutput(output)
             .redirectError(logs.resolve(name + ".log").toFile());
     builder.environment().put("SPARK_HOME", home.toString());
-    builder.environment().put("SPARK_SCALA_VERSION", "2.12");
+    builder.environment().put("SPARK_SCALA_VERSION", scalaVersion());
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     Process process = builder.start();
     processes.add(process);
     return process;
+  }
+
+  /** As 2.12. */
+  private static String scalaVersion() {
+    return Properties.versionNumberString().replaceFirst("[.]\\d+$", "");
   }
 
   private void awaitLine(String name, String expected) throws IOException, InterruptedException {

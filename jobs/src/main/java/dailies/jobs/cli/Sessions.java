@@ -19,6 +19,9 @@ public final class Sessions {
     conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
     conf.set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
     conf.set("spark.sql.session.timeZone", "UTC");
+    // Spark 4 turns it on: one odd value would end a run, and the SQL in settings would mean other
+    // things than with Spark 3.
+    conf.set("spark.sql.ansi.enabled", "false");
     // Half-read timestamps and rebased dates have no place in a table that several engines read.
     conf.setIfMissing("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     // Damaged pictures are rows with an issue; what OpenCV says of them besides is noise.
