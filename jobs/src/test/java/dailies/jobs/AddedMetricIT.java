@@ -15,10 +15,12 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A metric of somebody's own, in a jar that was made apart from Dailies. */
+@Tag("long")
 class AddedMetricIT {
   /** All that its author writes, besides a line that names the class. */
   private static final String SOURCE =

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,7 @@ class HostileFilesIT {
   }
 
   @Test
+  @Tag("long")
   void inOneProcessTheNextOneSuspectsWhatWasInHand() throws Exception {
     list();
     assertThat(List.of(analyze(), analyze(), analyze())).containsExactly(ABORTED, ABORTED, 0);

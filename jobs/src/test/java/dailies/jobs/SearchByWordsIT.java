@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Searching by words among the embeddings of two models. */
+@Tag("long")
 class SearchByWordsIT {
   private static final String MEDIA = System.getenv("DAILIES_TEST_MEDIA");
   private static final String WORDS = "two dogs playing in the snow, 4k";
