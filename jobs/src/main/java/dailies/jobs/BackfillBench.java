@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import dailies.jobs.config.Settings;
 import dailies.jobs.progress.Progress;
+import dailies.jobs.progress.ProgressStyle;
 import dailies.jobs.stages.Selection;
 import dailies.jobs.tables.RunsTable;
 import dailies.udfs.decode.Picture;
@@ -25,13 +26,15 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Takes in many small pictures, then nothing new, and tells what is spent besides the pictures
- * themselves. They are drawn of a few waves each, so that no two are copies.
+ * themselves, after a few to warm up. They are drawn of a few waves each, so that no two are
+ * copies.
  */
 final class BackfillBench {
   private static final int WIDTH = 160;
   private static final int HEIGHT = 120;
   private static final int WAVES = 4;
   private static final int PICTURES_A_FOLDER = 1000;
+  private static final int WARMING_PICTURES = 500;
 
   private final SparkSession spark;
   private final Settings settings;
@@ -47,9 +50,13 @@ final class BackfillBench {
   }
 
   void run(int pictures, Progress progress, PrintStream out) throws IOException {
-    draw(pictures);
-    Row first = backfill(progress);
-    Row second = backfill(progress);
+    Path few = folder.resolve("few");
+    draw(few, WARMING_PICTURES);
+    backfill(few, ProgressStyle.none.open(System.err));
+    Path many = folder.resolve("many");
+    draw(many, pictures);
+    Row first = backfill(many, progress);
+    Row second = backfill(many, progress);
     out.printf(
         Locale.ROOT,
         "%,d pictures of %d x %d, heap of %,d MB%n",
@@ -86,11 +93,11 @@ final class BackfillBench {
     out.printf(Locale.ROOT, "%-32s %8.1f s%n", what, seconds);
   }
 
-  private Row backfill(Progress progress) throws IOException {
+  private Row backfill(Path pictures, Progress progress) throws IOException {
     PinnedModel model = Curation.model(spark, settings);
     PinnedFaces faces = Curation.faces(spark, settings);
-    Intake intake =
-        Intake.open(spark, List.of(pictures().toString()), folder.resolve("warehouse").toString());
+    String warehouse = pictures.resolveSibling(pictures.getFileName() + "-warehouse").toString();
+    Intake intake = Intake.open(spark, List.of(pictures.toString()), warehouse);
     Curation curation =
         Curation.begin(intake.warehouse(), settings, model, "bench-backfill", Map.of());
     BackfillJob.backfill(intake, Selection.ALL, curation, faces, progress);
@@ -112,20 +119,16 @@ final class BackfillBench {
     return stages.get(name).getAs("seconds");
   }
 
-  private Path pictures() {
-    return folder.resolve("pictures");
-  }
-
-  private void draw(int pictures) throws IOException {
+  private static void draw(Path folder, int pictures) throws IOException {
     for (int first = 0; first < pictures; first += PICTURES_A_FOLDER) {
-      Files.createDirectories(pictures().resolve(Integer.toString(first)));
+      Files.createDirectories(folder.resolve(Integer.toString(first)));
     }
-    IntStream.range(0, pictures).parallel().forEach(this::write);
+    IntStream.range(0, pictures).parallel().forEach(number -> write(folder, number));
   }
 
-  private void write(int number) {
+  private static void write(Path folder, int number) {
     int first = number / PICTURES_A_FOLDER * PICTURES_A_FOLDER;
-    Path file = pictures().resolve(first + "/" + number + ".jpg");
+    Path file = folder.resolve(first + "/" + number + ".jpg");
     try {
       Files.write(file, Thumbnail.jpeg(picture(new Random(number)), WIDTH));
     } catch (IOException e) {

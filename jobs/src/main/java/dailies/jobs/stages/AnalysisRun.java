@@ -28,8 +28,8 @@ import org.apache.spark.sql.Row;
  * written. Used once.
  */
 public final class AnalysisRun {
-  /** Objects a task: small enough that progress shows and that tasks share the cores evenly. */
-  private static final int OBJECTS_PER_TASK = 16;
+  /** Small objects a task: few enough that progress shows, and enough to be worth its start. */
+  private static final int OBJECTS_PER_TASK = 64;
 
   /** Large objects have tasks of their own, so that none waits for another. */
   private static final long BYTES_PER_TASK = 256L << 20;

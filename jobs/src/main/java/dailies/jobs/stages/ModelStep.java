@@ -44,10 +44,13 @@ abstract class ModelStep<T> implements MapPartitionsFunction<Row, Row> {
     long start = System.nanoTime();
     ModelWork<T> work = begin(new PacedObjects(objects, rate), settings, storage.value());
     return new Iterator<>() {
+      private boolean isAtEnd;
+
       @Override
       public boolean hasNext() {
         boolean more = work.hasNext();
-        if (!more) {
+        if (!more && !isAtEnd) {
+          isAtEnd = true;
           monitor.ended(work.modelUse(), System.nanoTime() - start);
         }
         return more;
