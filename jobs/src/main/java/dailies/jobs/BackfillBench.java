@@ -30,8 +30,8 @@ import org.apache.spark.sql.SparkSession;
  * copies.
  */
 final class BackfillBench {
-  private static final int WIDTH = 160;
-  private static final int HEIGHT = 120;
+  private static final int WIDTH = 320;
+  private static final int HEIGHT = 240;
   private static final int WAVES = 4;
   private static final int PICTURES_A_FOLDER = 1000;
   private static final int WARMING_PICTURES = 500;
@@ -139,17 +139,25 @@ final class BackfillBench {
   private static Picture picture(Random random) {
     byte[] bgr = new byte[WIDTH * HEIGHT * 3];
     for (int channel = 0; channel < 3; channel++) {
-      double[][] across = waves(WIDTH, random);
-      double[][] down = waves(HEIGHT, random);
-      for (int i = channel; i < bgr.length; i += 3) {
-        double sum = 0;
-        for (int wave = 0; wave < WAVES; wave++) {
-          sum += across[wave][i / 3 % WIDTH] * down[wave][i / 3 / WIDTH];
-        }
-        bgr[i] = (byte) Math.max(0, Math.min(255, 128 + 60 * sum + 4 * random.nextGaussian()));
-      }
+      draw(bgr, channel, waves(WIDTH, random), waves(HEIGHT, random), random.nextInt());
     }
     return new Picture(WIDTH, HEIGHT, bgr);
+  }
+
+  private static void draw(byte[] bgr, int channel, double[][] across, double[][] down, int seed) {
+    int noise = seed;
+    int at = channel;
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        double sum = 0;
+        for (int wave = 0; wave < WAVES; wave++) {
+          sum += across[wave][x] * down[wave][y];
+        }
+        noise = noise * 1664525 + 1013904223;
+        bgr[at] = (byte) Math.max(0, Math.min(255, 128 + 60 * sum + (noise >> 28)));
+        at += 3;
+      }
+    }
   }
 
   private static double[][] waves(int length, Random random) {

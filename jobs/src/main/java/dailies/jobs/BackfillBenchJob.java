@@ -30,7 +30,7 @@ public final class BackfillBenchJob extends SparkCommand {
       names = "--folder",
       required = true,
       paramLabel = "DIR",
-      description = "A local folder that is not there yet, with room for 30 kB a picture.")
+      description = "A local folder that is not there yet, with room for 60 kB a picture.")
   private Path folder;
 
   @Option(

@@ -138,7 +138,7 @@ class SettingsLoaderTest {
   @TempDir private Path folder;
 
   @Test
-  void defaultsAreThoseOfTheIssueAndTheDocumentation() {
+  void defaultsAreThoseOfTheDocumentation() {
     assertThat(load(null, Map.of(), Map.of()))
         .isEqualTo(
             new Settings(
@@ -172,7 +172,7 @@ class SettingsLoaderTest {
                     new ClipCopyOptions(10, 0.6, 2.5)),
                 new SceneOptions(0.85, 0.5, 2000, Duration.ZERO, "auto"),
                 new PeopleOptions(0.75, 2000),
-                new BackfillOptions(1000, 20L << 30, Duration.ZERO, Rate.ANY, FailureLimit.NONE),
+                new BackfillOptions(4000, 20L << 30, Duration.ZERO, Rate.ANY, FailureLimit.NONE),
                 new RankingOptions(0.5, 0.5),
                 0.6));
   }
