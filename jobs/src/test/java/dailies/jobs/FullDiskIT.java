@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A warehouse on a disk that is full or read-only; needs the right to mount one. */
+@Tag("long")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class FullDiskIT {
   @TempDir private Path folder;

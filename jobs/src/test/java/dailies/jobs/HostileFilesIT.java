@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Files that end the process that analyses them, or keep it for ever, on a cluster and in one
  * process.
  */
+@Tag("long")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class HostileFilesIT {
   private static final int FRIENDLY = 2;
@@ -109,7 +110,6 @@ class HostileFilesIT {
   }
 
   @Test
-  @Tag("long")
   void inOneProcessTheNextOneSuspectsWhatWasInHand() throws Exception {
     list();
     assertThat(List.of(analyze(), analyze(), analyze())).containsExactly(ABORTED, ABORTED, 0);

@@ -23,10 +23,12 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A warehouse that lives for years: how far it is, what has gone, and its files. */
+@Tag("long")
 class MaintenanceIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 

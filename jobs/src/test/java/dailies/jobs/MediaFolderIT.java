@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real files, hostile ones included, in the folder that DAILIES_TEST_MEDIA names. */
+@Tag("long")
 class MediaFolderIT {
   private static final String MEDIA = System.getenv("DAILIES_TEST_MEDIA");
 

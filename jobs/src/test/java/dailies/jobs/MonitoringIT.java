@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run tells those who watch many: Spark's Prometheus servlet, and logs as JSON. */
+@Tag("long")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class MonitoringIT {
   private static final Pattern DONE =
