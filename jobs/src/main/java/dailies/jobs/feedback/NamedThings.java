@@ -20,9 +20,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The files, frames and scenes that corrections name, found in a few reads of the tables. What it
@@ -31,6 +33,12 @@ import org.apache.spark.sql.expressions.Window;
 final class NamedThings {
   private static final String NAME = "name";
   private static final String PLACE = "place";
+  private static final String FORM = "form";
+
+  private static final StructType FORMS =
+      new StructType()
+          .add(NAME, DataTypes.StringType, false)
+          .add(FORM, DataTypes.StringType, false);
 
   /** A frame by content: the same in a renamed file. */
   record Frame(String frameId, String contentSha256, long frameIndex) {
@@ -202,17 +210,21 @@ final class NamedThings {
 
   /** The rows of which one of {@code columns} is one of {@code names}, with that {@code name}. */
   private Dataset<Row> named(Dataset<Row> rows, Set<String> names, String... columns) {
-    Dataset<Row> wanted =
-        warehouse
-            .spark()
-            .createDataset(List.copyOf(names), Encoders.STRING())
-            .toDF(NAME)
-            .hint("broadcast");
+    List<Row> forms = names.stream().flatMap(NamedThings::forms).toList();
+    Dataset<Row> wanted = warehouse.spark().createDataFrame(forms, FORMS).hint("broadcast");
     Column is =
         Stream.of(columns)
-            .map(c -> col(c).equalTo(col(NAME)))
+            .map(c -> col(c).equalTo(col(FORM)))
             .reduce(Column::or)
             .orElse(lit(false));
-    return rows.join(wanted, is);
+    return rows.join(wanted, is).drop(FORM);
+  }
+
+  /** What tables may have for a name: itself, and for the path of a local file its URI. */
+  private static Stream<Row> forms(String name) {
+    Stream<Row> itself = Stream.of(RowFactory.create(name, name));
+    return name.startsWith("/")
+        ? Stream.concat(itself, Stream.of(RowFactory.create(name, "file:" + name)))
+        : itself;
   }
 }

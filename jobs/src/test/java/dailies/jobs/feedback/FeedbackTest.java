@@ -91,7 +91,7 @@ class FeedbackTest {
     write(new Correction.Move("ak3-0", "ag"));
     assertThat(links("a")).containsExactlyInAnyOrder("ak1-0 apart ak3-0", "ag1-0 together ak3-0");
 
-    write(new Correction.Move("file:/ak3.jpg", "noise"));
+    write(new Correction.Move("/ak3.jpg", "noise"));
     assertThat(links("a")).isEmpty();
     assertThat(texts(Corrections.noise(warehouse).select(Corrections.FRAME_ID)))
         .containsExactly("ak3-0");
