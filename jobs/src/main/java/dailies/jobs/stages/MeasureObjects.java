@@ -6,31 +6,19 @@ import dailies.udfs.spark.AnalysisSettings;
 import dailies.udfs.spark.AnalyzedBefore;
 import dailies.udfs.spark.ObjectMeasuring;
 import java.util.Iterator;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 
 /** Measures the objects of one task whose metrics are outdated; no model is needed for it. */
-final class MeasureObjects implements MapPartitionsFunction<Row, Row> {
+final class MeasureObjects extends ObjectStep {
   private static final long serialVersionUID = 1L;
-
-  private final SerializableConfiguration storage;
-  private final AnalysisSettings settings;
-  private final Rate rate;
-  private final AnalysisMonitor monitor;
-  private final String runId;
 
   /**
    * @param rate of a task
    */
   MeasureObjects(
       SparkSession spark, AnalysisSettings settings, Rate rate, AnalysisMonitor monitor, Run run) {
-    this.storage = new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-    this.settings = settings;
-    this.rate = rate;
-    this.monitor = monitor;
-    this.runId = run.id();
+    super(spark, settings, rate, monitor, run);
   }
 
   @Override

@@ -5,31 +5,19 @@ import dailies.udfs.spark.AnalysisSettings;
 import dailies.udfs.spark.ModelWork;
 import java.util.Iterator;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 
 /** What a model does with the objects of one task; tells the monitor what it computed on. */
-abstract class ModelStep<T> implements MapPartitionsFunction<Row, Row> {
+abstract class ModelStep<T> extends ObjectStep {
   private static final long serialVersionUID = 1L;
-
-  private final SerializableConfiguration storage;
-  private final AnalysisSettings settings;
-  private final Rate rate;
-  private final AnalysisMonitor monitor;
-  private final String runId;
 
   /**
    * @param rate of a task
    */
   ModelStep(
       SparkSession spark, AnalysisSettings settings, Rate rate, AnalysisMonitor monitor, Run run) {
-    this.storage = new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-    this.settings = settings;
-    this.rate = rate;
-    this.monitor = monitor;
-    this.runId = run.id();
+    super(spark, settings, rate, monitor, run);
   }
 
   /** Begins the work on the objects, rows of {@link Analyze#pending}. */

@@ -1,0 +1,31 @@
+package dailies.jobs.stages;
+
+import dailies.udfs.batch.Rate;
+import dailies.udfs.spark.AnalysisSettings;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** What is done with the objects of one task, rows of {@link Analyze#pending}. */
+abstract class ObjectStep implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  final SerializableConfiguration storage;
+  final AnalysisSettings settings;
+  final Rate rate;
+  final AnalysisMonitor monitor;
+  final String runId;
+
+  /**
+   * @param rate of a task
+   */
+  ObjectStep(
+      SparkSession spark, AnalysisSettings settings, Rate rate, AnalysisMonitor monitor, Run run) {
+    this.storage = new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+    this.settings = settings;
+    this.rate = rate;
+    this.monitor = monitor;
+    this.runId = run.id();
+  }
+}
