@@ -7,8 +7,8 @@ import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
 import dailies.jobs.config.SettingsException;
-import dailies.jobs.queries.Percentiles;
 import dailies.jobs.tables.Warehouse;
+import dailies.jobs.views.Views;
 import dailies.udfs.spark.SqlFunctions;
 import java.util.List;
 import org.apache.spark.SparkArithmeticException;
@@ -55,7 +55,7 @@ public final class SqlJob extends SparkCommand {
     Warehouse tables = Warehouse.open(spark, warehouse.uri());
     tables.registerViews();
     SqlFunctions.registerEmbedText(spark, settings.model());
-    Percentiles.of(tables).createOrReplaceTempView(Percentiles.VIEW);
+    Views.of(settings).forEach(view -> view.register(tables));
     try {
       result.write(spark.sql(statement), output());
     } catch (Exception e) {

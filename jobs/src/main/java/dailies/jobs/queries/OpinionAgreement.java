@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.corr;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rank;
 import static org.apache.spark.sql.functions.round;
@@ -13,6 +14,7 @@ import dailies.jobs.config.SettingsException;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.Warehouse;
+import dailies.jobs.views.PercentilesView;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -86,7 +88,7 @@ public final class OpinionAgreement {
         .read(MediaTable.TABLE)
         .select(col(MediaTable.MEDIA_ID), fileName(col(MediaTable.URI)).as(NAME))
         .join(warehouse.read(QualityTable.TABLE), MediaTable.MEDIA_ID)
-        .select(col(NAME), Percentiles.everyGoodness().as(new String[] {METRIC, VALUE}));
+        .select(col(NAME), expr(PercentilesView.EVERY_GOODNESS).as(new String[] {METRIC, VALUE}));
   }
 
   private static Column fileName(Column uri) {

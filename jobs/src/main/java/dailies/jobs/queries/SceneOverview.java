@@ -1,19 +1,13 @@
 package dailies.jobs.queries;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.round;
 
 import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
-import dailies.jobs.tables.QualityTable;
-import dailies.jobs.tables.SceneCentroidsTable;
 import dailies.jobs.tables.ScenesTable;
-import dailies.jobs.tables.Warehouse;
+import dailies.jobs.tables.Tables;
+import dailies.jobs.views.SceneSummaryView;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,49 +16,37 @@ import org.apache.spark.sql.Row;
 public final class SceneOverview {
   private SceneOverview() {}
 
-  public static Dataset<Row> of(Warehouse warehouse) {
-    Dataset<Row> noise =
-        warehouse
-            .read(ScenesTable.TABLE)
-            .groupBy(ScenesTable.SCENE_ID)
-            .agg(min(ScenesTable.IS_NOISE).as("noise"));
-    Column overall = col(QualityTable.OVERALL);
-    Dataset<Row> takes =
-        Takes.of(warehouse)
-            .groupBy(ScenesTable.SCENE_ID)
-            .agg(
-                count(lit(1)).as("files"),
-                max_by(col(MediaTable.URI), overall).as("best_take"),
-                max(overall).as("best_quality"));
-    return warehouse
-        .read(SceneCentroidsTable.TABLE)
-        .join(noise, ScenesTable.SCENE_ID)
-        .join(takes, new String[] {ScenesTable.SCENE_ID}, "left")
-        .orderBy(col("noise"), col(SceneCentroidsTable.SIZE).desc(), col(ScenesTable.SCENE_ID))
+  public static Dataset<Row> of(Tables tables) {
+    return SceneSummaryView.view()
+        .read(tables)
+        .orderBy(
+            col(SceneSummaryView.IS_NOISE),
+            col(SceneSummaryView.FRAMES).desc(),
+            col(SceneSummaryView.SCENE_ID))
         .select(
-            col(ScenesTable.SCENE_ID).as("scene"),
-            col(SceneCentroidsTable.SIZE).as("frames"),
-            col("files"),
-            round(col(SceneCentroidsTable.COHESION), 4).as("cohesion"),
-            col("noise"),
-            col("best_take"),
-            round(col("best_quality"), 4).as("best_quality"));
+            col(SceneSummaryView.SCENE_ID).as("scene"),
+            col(SceneSummaryView.FRAMES),
+            col(SceneSummaryView.FILES),
+            round(col(SceneSummaryView.COHESION), 4).as("cohesion"),
+            col(SceneSummaryView.IS_NOISE).as("noise"),
+            col(SceneSummaryView.BEST_URI).as("best_take"),
+            round(col(SceneSummaryView.BEST_QUALITY), 4).as("best_quality"));
   }
 
   /**
    * The frames that are near to nothing, the most uncertain first: those that a scene is nearest
    * to, and which.
    */
-  public static Dataset<Row> noise(Warehouse warehouse) {
+  public static Dataset<Row> noise(Tables tables) {
     Column similarity = col(ScenesTable.NEAREST_SIMILARITY);
-    return warehouse
+    return tables
         .read(ScenesTable.TABLE)
         .where(ScenesTable.IS_NOISE)
         .join(
-            warehouse.read(FramesTable.TABLE).select(FramesTable.FRAME_ID, FramesTable.PTS_MICROS),
+            tables.read(FramesTable.TABLE).select(FramesTable.FRAME_ID, FramesTable.PTS_MICROS),
             FramesTable.FRAME_ID)
         .join(
-            warehouse.read(MediaTable.TABLE).select(MediaTable.MEDIA_ID, MediaTable.URI),
+            tables.read(MediaTable.TABLE).select(MediaTable.MEDIA_ID, MediaTable.URI),
             MediaTable.MEDIA_ID)
         .orderBy(similarity.desc_nulls_last(), col(ScenesTable.FRAME_ID))
         .select(

@@ -21,12 +21,13 @@ public record Table(String name, String description, List<String> key, StructTyp
     }
   }
 
-  static Builder named(String name, String description) {
+  /** Begins a table, or a view, which has the same to tell. */
+  public static Builder named(String name, String description) {
     return new Builder(name, description);
   }
 
   /** Collects columns in the order in which they are stored. */
-  static final class Builder {
+  public static final class Builder {
     private final String name;
     private final String description;
     private final List<StructField> fields = new ArrayList<>();
@@ -37,12 +38,12 @@ public record Table(String name, String description, List<String> key, StructTyp
     }
 
     /** A column that every row has. */
-    Builder required(String column, DataType type, String meaning) {
+    public Builder required(String column, DataType type, String meaning) {
       return add(new StructField(column, type, false, Metadata.empty()).withComment(meaning));
     }
 
     /** A column that is null where it does not apply. */
-    Builder optional(String column, DataType type, String meaning) {
+    public Builder optional(String column, DataType type, String meaning) {
       return add(new StructField(column, type, true, Metadata.empty()).withComment(meaning));
     }
 
@@ -59,7 +60,8 @@ public record Table(String name, String description, List<String> key, StructTyp
       return this;
     }
 
-    Table keyedBy(String... key) {
+    /** Ends it. */
+    public Table keyedBy(String... key) {
       return new Table(
           name, description, List.of(key), new StructType(fields.toArray(StructField[]::new)));
     }

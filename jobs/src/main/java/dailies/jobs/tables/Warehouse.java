@@ -29,7 +29,7 @@ import org.apache.spark.sql.types.StructField;
  * The Delta tables under one URI, a folder each. Every change of a table is one transaction;
  * readers never see half of it.
  */
-public final class Warehouse {
+public final class Warehouse implements Tables {
   /** Changes when tables written before cannot be read any more. */
   static final int FORMAT = 5;
 
@@ -157,6 +157,7 @@ public final class Warehouse {
     return warehouse;
   }
 
+  @Override
   public SparkSession spark() {
     return spark;
   }
@@ -169,8 +170,48 @@ public final class Warehouse {
    * The rows of a table as of now; later commits do not change the Dataset. Columns that the table
    * got since it was written are null.
    */
+  @Override
   public Dataset<Row> read(Table table) {
-    Dataset<Row> rows = spark.read().format("delta").load(path(table));
+    return complete(table, spark.read().format("delta").load(path(table)));
+  }
+
+  @Override
+  public String select(Table table) {
+    return select(table, "delta." + quoted(path(table)));
+  }
+
+  /**
+   * A statement that reads a table by a name that it has in SQL; columns that it got since it was
+   * written are null.
+   */
+  public String select(Table table, String name) {
+    return select(table, spark.read().format("delta").load(path(table)).columns(), name);
+  }
+
+  static String select(Table table, String[] columns, String name) {
+    Set<String> written = Set.of(columns);
+    boolean isComplete = written.containsAll(List.of(table.schema().fieldNames()));
+    return "SELECT %s FROM %s".formatted(isComplete ? "*" : columns(table, written), name);
+  }
+
+  private static String columns(Table table, Set<String> written) {
+    return Arrays.stream(table.schema().fields())
+        .map(
+            field ->
+                written.contains(field.name())
+                    ? quoted(field.name())
+                    : "CAST(NULL AS %s) AS %s"
+                        .formatted(field.dataType().sql(), quoted(field.name())))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** A name as SQL has it, whatever characters are in it. */
+  public static String quoted(String name) {
+    return "`" + name.replace("`", "``") + "`";
+  }
+
+  static Dataset<Row> complete(Table table, Dataset<Row> read) {
+    Dataset<Row> rows = read;
     Set<String> written = Set.of(rows.columns());
     for (StructField field : table.schema().fields()) {
       if (!written.contains(field.name())) {
@@ -196,8 +237,8 @@ public final class Warehouse {
   public void overwrite(Table table, Dataset<Row> rows, String fingerprint) {
     writer(table, rows).mode("overwrite").save(path(table));
     spark.sql(
-        "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('%s' = '%s')"
-            .formatted(path(table).replace("`", "``"), FINGERPRINT_PROPERTY, fingerprint));
+        "ALTER TABLE delta.%s SET TBLPROPERTIES ('%s' = '%s')"
+            .formatted(quoted(path(table)), FINGERPRINT_PROPERTY, fingerprint));
   }
 
   /**

@@ -12,6 +12,8 @@ import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.Warehouse;
+import dailies.jobs.views.CameraPercentilesView;
+import dailies.jobs.views.PercentilesView;
 import dailies.udfs.quality.Metric;
 import dailies.udfs.quality.QualityProfile;
 import java.nio.file.Path;
@@ -158,7 +160,8 @@ class QualityQueriesTest {
   @Test
   void percentilesAreOfTheArchiveAndOfTheCamera() {
     Map<String, Row> overall = new HashMap<>();
-    Percentiles.of(warehouse)
+    PercentilesView.view()
+        .read(warehouse)
         .where("metric = 'overall'")
         .collectAsList()
         .forEach(row -> overall.put(row.getAs("media_id"), row));
@@ -170,6 +173,23 @@ class QualityQueriesTest {
     assertThat(overall.get("old-0").<Integer>getAs("archive_percentile")).isBetween(45, 55);
     assertThat(overall.get("timeless").<Integer>getAs("archive_percentile")).isLessThan(40);
     assertThat(overall.get("timeless").isNullAt(4)).isTrue();
+  }
+
+  @Test
+  void camerasAreComparedMetricByMetric() {
+    List<Row> cameras =
+        CameraPercentilesView.view()
+            .read(warehouse)
+            .where("metric = 'overall'")
+            .orderBy("camera_model")
+            .collectAsList();
+    assertThat(cameras)
+        .extracting(row -> row.<String>getAs("camera_model"))
+        .containsExactly("New 2", "Old 1");
+    assertThat(cameras.get(1).<Long>getAs("files")).isEqualTo(10);
+    assertThat(List.of(cameras.get(1).<Double>getAs("p10"), cameras.get(1).<Double>getAs("p90")))
+        .isSorted()
+        .doesNotHaveDuplicates();
   }
 
   @Test

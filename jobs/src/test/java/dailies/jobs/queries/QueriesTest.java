@@ -18,6 +18,8 @@ import dailies.jobs.tables.SceneCentroidsTable;
 import dailies.jobs.tables.ScenesTable;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
+import dailies.jobs.views.BestTakesView;
+import dailies.udfs.media.MediaType;
 import dailies.udfs.quality.Metric;
 import dailies.udfs.quality.QualityProfile;
 import java.nio.file.Path;
@@ -244,7 +246,8 @@ class QueriesTest {
 
   private static Map<String, Double> scores(RankingOptions options) {
     Map<String, Double> scores = new TreeMap<>();
-    Ranking.scored(Takes.of(warehouse), options)
+    BestTakesView.view(options, List.of(MediaType.values()))
+        .read(warehouse)
         .collectAsList()
         .forEach(row -> scores.put(name(row), row.getAs("final_score")));
     return scores;
