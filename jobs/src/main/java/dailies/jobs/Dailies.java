@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       PruneJob.class,
       MaintainJob.class,
       QueryJob.class,
+      ReportJob.class,
       SqlJob.class,
       ScoresJob.class,
       FeedbackJob.class,

@@ -23,8 +23,8 @@ import org.apache.spark.sql.Row;
 
 /** The files that could not be used, or not wholly, and what to do about each. */
 public final class FailureReport {
-  private static final String MESSAGE = "message";
-  private static final String REMEDY = "remedy";
+  public static final String MESSAGE = "message";
+  public static final String REMEDY = "remedy";
 
   private FailureReport() {}
 
