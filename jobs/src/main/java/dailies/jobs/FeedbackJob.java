@@ -11,6 +11,7 @@ import dailies.jobs.feedback.CorrectionFile;
 import dailies.jobs.feedback.Feedback;
 import dailies.jobs.feedback.GivenCorrection;
 import dailies.jobs.stages.InputException;
+import dailies.jobs.tables.FeedbackTable;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.spark.HadoopSource;
 import java.io.IOException;
@@ -32,12 +33,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "feedback",
     description = {
-      "Corrections: what is no duplicate, which copy to keep, which frames are of one scene. They",
-      "are kept by content, so they outlast renaming, and the next dedup and cluster obey them.",
+      "Corrections: which take to use, what is no duplicate, which copy to keep, which frames are of",
+      "one scene. They are kept by content, so they outlast renaming, and the next dedup and cluster",
+      "obey them.",
       "",
       "Example: dailies feedback move --frame FRAME --scene noise --warehouse ~/dailies"
     },
     subcommands = {
+      FeedbackJob.Take.class,
       FeedbackJob.Duplicate.class,
       FeedbackJob.Move.class,
       FeedbackJob.Merge.class,
@@ -109,6 +112,50 @@ public final class FeedbackJob extends CommandGroup {
   }
 
   @Command(
+      name = "take",
+      description = {
+        "A take is the one to use, is not to be used, or is to be shot again. Rankings, retakes and",
+        "exports obey it at once.",
+        "",
+        "Example: dailies feedback take --reject file:/rushes/A001_take2.mp4 --warehouse ~/dailies"
+      })
+  static final class Take extends Single {
+    /** Exactly one of them. */
+    static final class Verdict {
+      @Option(names = "--keep", paramLabel = "ID|URI", description = "The take to use.")
+      private String keep;
+
+      @Option(names = "--reject", paramLabel = "ID|URI", description = "Not to be used.")
+      private String reject;
+
+      @Option(names = "--retake", paramLabel = "ID|URI", description = "To be shot again.")
+      private String retake;
+
+      @Option(
+          names = "--undecided",
+          paramLabel = "ID|URI",
+          description = "Takes back what was said of it.")
+      private String undecided;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Verdict verdict;
+
+    @Override
+    Correction correction() {
+      if (verdict.keep != null) {
+        return new Correction.Judge(verdict.keep, FeedbackTable.KEEP);
+      }
+      if (verdict.reject != null) {
+        return new Correction.Judge(verdict.reject, FeedbackTable.REJECT);
+      }
+      return verdict.retake == null
+          ? new Correction.Judge(verdict.undecided, FeedbackTable.UNDECIDED)
+          : new Correction.Judge(verdict.retake, FeedbackTable.RETAKE);
+    }
+  }
+
+  @Command(
       name = "duplicate",
       description = {
         "Two files are no duplicates of each other, or are after all, or one is the copy to keep.",
@@ -148,7 +195,7 @@ public final class FeedbackJob extends CommandGroup {
         return new Correction.Different(verdict.different.get(0), verdict.different.get(1));
       }
       return verdict.same.isEmpty()
-          ? new Correction.Keep(verdict.keep)
+          ? new Correction.Judge(verdict.keep, FeedbackTable.KEEP)
           : new Correction.Same(verdict.same.get(0), verdict.same.get(1));
     }
   }
@@ -229,10 +276,10 @@ public final class FeedbackJob extends CommandGroup {
       name = "import",
       description = {
         "Takes corrections from a file, a line each: JSON lines (.jsonl) or CSV with a header",
-        "(.csv). The field action is different, same (both with file and other), keep (file), move",
-        "(frame, scene), merge (scene, other) or split (scene, frame: a list in JSON, separated by",
-        "spaces in CSV); source names who says so. Lines that cannot be used are told, the rest is",
-        "taken.",
+        "(.csv). The field action is different, same (both with file and other), keep, reject,",
+        "retake, undecided (file), move (frame, scene), merge (scene, other) or split (scene, frame:",
+        "a list in JSON, separated by spaces in CSV); source names who says so. Lines that cannot be",
+        "used are told, the rest is taken.",
         "",
         "Example: dailies feedback import marks.jsonl --warehouse ~/dailies"
       })

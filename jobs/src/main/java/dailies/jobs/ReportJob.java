@@ -67,8 +67,7 @@ public final class ReportJob extends SparkCommand {
   @Override
   protected void run(SparkSession spark, Settings settings) throws IOException {
     Warehouse tables = Warehouse.open(spark, warehouse.uri());
-    ReportFolder folder =
-        ReportFolder.empty(output, spark.sparkContext().hadoopConfiguration());
+    ReportFolder folder = ReportFolder.empty(output, spark.sparkContext().hadoopConfiguration());
     new Report(tables, settings, most)
         .write(folder, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     output().println("Open " + folder.uri("index.html"));

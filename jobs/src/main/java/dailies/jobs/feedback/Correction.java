@@ -1,5 +1,6 @@
 package dailies.jobs.feedback;
 
+import dailies.jobs.tables.FeedbackTable;
 import java.util.List;
 
 /**
@@ -33,10 +34,17 @@ public sealed interface Correction {
     }
   }
 
-  /** A file is the one to keep of its group. */
-  record Keep(String file) implements Correction {
-    public Keep {
+  /**
+   * What is to become of a take.
+   *
+   * @param verdict one of {@link FeedbackTable#VERDICTS}
+   */
+  record Judge(String file, String verdict) implements Correction {
+    public Judge {
       requireNames("file", file);
+      if (!FeedbackTable.VERDICTS.contains(verdict)) {
+        throw new IllegalArgumentException("the verdict " + verdict + " is unknown");
+      }
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
  *
  * <ul>
  *   <li>different, same: {@code file}, {@code other}
- *   <li>keep: {@code file}
+ *   <li>keep, reject, retake, undecided: {@code file}
  *   <li>move: {@code frame}, {@code scene} (a scene_id, new or noise)
  *   <li>merge: {@code scene}, {@code other}
  *   <li>split: {@code scene}, {@code frame} (a list in JSON, separated by spaces in CSV)
@@ -167,14 +167,16 @@ public final class CorrectionFile {
     return switch (action == null ? "" : action) {
       case "different" -> new Correction.Different(fields.first("file"), fields.first("other"));
       case "same" -> new Correction.Same(fields.first("file"), fields.first("other"));
-      case "keep" -> new Correction.Keep(fields.first("file"));
+      case "keep", "reject", "retake", "undecided" ->
+          new Correction.Judge(fields.first("file"), action);
       case "move" -> new Correction.Move(fields.first("frame"), fields.first("scene"));
       case "merge" -> new Correction.Merge(fields.first("scene"), fields.first("other"));
       case "split" -> new Correction.Split(fields.first("scene"), fields.all("frame"));
       default ->
           throw new IllegalArgumentException(
               (action == null ? "action is missing" : "the action " + action + " is unknown")
-                  + ": use different, same, keep, move, merge or split");
+                  + ": use different, same, keep, reject, retake, undecided, move, merge or"
+                  + " split");
     };
   }
 }

@@ -76,8 +76,8 @@ final class FeedbackRows {
       if (correction instanceof Correction.Same pair) {
         return List.of(files(FeedbackTable.SAME, pair.file(), pair.other()));
       }
-      if (correction instanceof Correction.Keep keep) {
-        return List.of(files(FeedbackTable.KEEP, keep.file(), null));
+      if (correction instanceof Correction.Judge take) {
+        return List.of(files(take.verdict(), take.file(), null));
       }
       if (correction instanceof Correction.Move move) {
         return move(move);

@@ -163,7 +163,10 @@ record CardView(
     }
     List<Double> box = card.getList(column);
     return new BoxView(
-        hundredths(box.get(0)), hundredths(box.get(1)), hundredths(box.get(2)), hundredths(box.get(3)));
+        hundredths(box.get(0)),
+        hundredths(box.get(1)),
+        hundredths(box.get(2)),
+        hundredths(box.get(3)));
   }
 
   private static String hundredths(double fraction) {

@@ -94,8 +94,7 @@ final class Cards {
 
   /** The marks that a card offers. */
   static Column marks(Mark... marks) {
-    return array(
-        Arrays.stream(marks).map(mark -> lit(mark.code())).toArray(Column[]::new));
+    return array(Arrays.stream(marks).map(mark -> lit(mark.code())).toArray(Column[]::new));
   }
 
   /** How a score of 0 to 1 looks. */

@@ -73,7 +73,8 @@ final class CopiesSection {
 
   private static Dataset<Row> cards(Warehouse warehouse, Dataset<Row> duplicates) {
     Column isKeeper = col(DuplicatesTable.IS_KEEPER);
-    Dataset<Row> uris = warehouse.read(MediaTable.TABLE).select(MediaTable.MEDIA_ID, MediaTable.URI);
+    Dataset<Row> uris =
+        warehouse.read(MediaTable.TABLE).select(MediaTable.MEDIA_ID, MediaTable.URI);
     return duplicates
         .join(uris, MediaTable.MEDIA_ID)
         .withColumn(Cards.SHEET, group())
@@ -88,7 +89,8 @@ final class CopiesSection {
                             col(MediaTable.URI))))
         .withColumn(Cards.BADGE, verdict())
         .withColumn(
-            Cards.TONE, when(col(DuplicatesTable.RECLAIMABLE_BYTES).gt(0), "poor").otherwise("good"))
+            Cards.TONE,
+            when(col(DuplicatesTable.RECLAIMABLE_BYTES).gt(0), "poor").otherwise("good"))
         .withColumn(Cards.LINES, lines())
         .withColumn(Cards.OTHER, when(not(isKeeper), col(DuplicatesTable.KEEPER_MEDIA_ID)))
         .withColumn(
@@ -118,9 +120,7 @@ final class CopiesSection {
   private static Column difference() {
     Column exact = col(DuplicatesTable.KIND).equalTo(DuplicatesTable.EXACT);
     Column turned =
-        when(
-            col(DuplicatesTable.RELATION).notEqual("none"),
-            col(DuplicatesTable.RELATION));
+        when(col(DuplicatesTable.RELATION).notEqual("none"), col(DuplicatesTable.RELATION));
     Column hash = format_string("%d of 64 bits differ", col(DuplicatesTable.DISTANCE));
     Column cosine = format_string("cosine %.3f", col(DuplicatesTable.SIMILARITY));
     return when(exact, lit("The same bytes."))

@@ -49,9 +49,7 @@ final class NoiseSection {
             col(Cards.SHEET),
             lit("Of no scene").as(Sheets.TITLE),
             concat(format_number(col("frames"), 0), lit(" frames")).as(Sheets.FACTS),
-            when(
-                    col("frames").gt(CARDS),
-                    lit("The %d most uncertain are shown.".formatted(CARDS)))
+            when(col("frames").gt(CARDS), lit("The %d most uncertain are shown.".formatted(CARDS)))
                 .as(Sheets.NOTE));
   }
 
@@ -65,9 +63,7 @@ final class NoiseSection {
         .withColumn(
             Cards.PLACE,
             row_number()
-                .over(
-                    Window.partitionBy(Cards.SHEET)
-                        .orderBy(similarity.desc_nulls_last(), frame)))
+                .over(Window.partitionBy(Cards.SHEET).orderBy(similarity.desc_nulls_last(), frame)))
         .withColumn(
             Cards.LINES,
             array_compact(
@@ -78,6 +74,8 @@ final class NoiseSection {
                             "Nearest is scene %s, by %.2f.",
                             col(ScenesTable.NEAREST_SCENE_ID), similarity)))))
         .withColumn(Cards.SCENE, col(ScenesTable.NEAREST_SCENE_ID))
-        .withColumn(Cards.MARKS, when(similarity.isNotNull(), Cards.marks(Mark.BELONGS)).otherwise(array()));
+        .withColumn(
+            Cards.MARKS,
+            when(similarity.isNotNull(), Cards.marks(Mark.BELONGS)).otherwise(array()));
   }
 }

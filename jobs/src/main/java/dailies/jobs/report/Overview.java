@@ -34,11 +34,7 @@ import org.apache.spark.sql.Row;
  * overview.html} shows it.
  */
 record Overview(
-    PageFrame frame,
-    List<Tile> tiles,
-    List<Panel> charts,
-    List<Issue> issues,
-    List<RunView> runs) {
+    PageFrame frame, List<Tile> tiles, List<Panel> charts, List<Issue> issues, List<RunView> runs) {
   static final Chapter CHAPTER = new Chapter("index", "Overview", "", "");
 
   private static final Template TEMPLATE = Template.named("overview.html");
@@ -64,7 +60,11 @@ record Overview(
 
   static Overview of(Warehouse warehouse, PageFrame frame) {
     return new Overview(
-        frame, tiles(warehouse), charts(warehouse), issues(warehouse), RunView.latest(warehouse, 2));
+        frame,
+        tiles(warehouse),
+        charts(warehouse),
+        issues(warehouse),
+        RunView.latest(warehouse, 2));
   }
 
   String html() {
@@ -126,13 +126,19 @@ record Overview(
                 coalesce(sum(reclaimable), lit(0L)))
             .first();
     return List.of(
-        new Tile("Copies", number(copies.getLong(0)), "in %s groups".formatted(number(copies.getLong(1)))),
+        new Tile(
+            "Copies",
+            number(copies.getLong(0)),
+            "in %s groups".formatted(number(copies.getLong(1)))),
         new Tile("To reclaim", CardFacts.bytes(copies.getLong(2)), null));
   }
 
   private static Tile scenes(Warehouse warehouse) {
     long scenes =
-        warehouse.read(SceneCentroidsTable.TABLE).where(col(SceneCentroidsTable.SIZE).gt(1)).count();
+        warehouse
+            .read(SceneCentroidsTable.TABLE)
+            .where(col(SceneCentroidsTable.SIZE).gt(1))
+            .count();
     long noise = warehouse.read(ScenesTable.TABLE).where(ScenesTable.IS_NOISE).count();
     return new Tile("Scenes", number(scenes), number(noise) + " frames are like nothing else");
   }
@@ -195,8 +201,7 @@ record Overview(
             "Mean score by day of capture, and that of the days around it."));
   }
 
-  private static void groups(
-      Warehouse warehouse, Trends.By by, String name, List<Panel> charts) {
+  private static void groups(Warehouse warehouse, Trends.By by, String name, List<Panel> charts) {
     Dataset<Row> groups = Trends.over(warehouse, by);
     List<Row> worst = groups.limit(GROUPS).collectAsList();
     if (worst.isEmpty()) {

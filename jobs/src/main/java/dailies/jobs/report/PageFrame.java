@@ -17,9 +17,7 @@ record PageFrame(String warehouse, String made, List<Chapter> chapters) implemen
 
   List<Link> links(String current) {
     return chapters.stream()
-        .map(
-            chapter ->
-                new Link(chapter.file(1), chapter.title(), chapter.name().equals(current)))
+        .map(chapter -> new Link(chapter.file(1), chapter.title(), chapter.name().equals(current)))
         .toList();
   }
 }

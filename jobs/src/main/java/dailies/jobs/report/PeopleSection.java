@@ -78,8 +78,7 @@ final class PeopleSection {
   private static Dataset<Row> boxes(Warehouse warehouse, Dataset<Row> people) {
     return warehouse
         .read(FacesTable.TABLE)
-        .join(
-            broadcast(people.select(PeopleTable.MODEL_ID).distinct()), FacesTable.MODEL_ID)
+        .join(broadcast(people.select(PeopleTable.MODEL_ID).distinct()), FacesTable.MODEL_ID)
         .select(
             col(FacesTable.FACE_ID),
             array(

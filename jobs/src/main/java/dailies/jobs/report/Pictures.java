@@ -83,19 +83,13 @@ final class Pictures {
     Dataset<Row> along =
         frame.where(IS_ALONG).withColumn(ORDER, col(FramesTable.FRAME_INDEX).plus(1));
     return best.unionByName(along)
-        .select(
-            Cards.SHEET,
-            Cards.PLACE,
-            FramesTable.FRAME_ID,
-            FramesTable.PTS_MICROS,
-            ORDER);
+        .select(Cards.SHEET, Cards.PLACE, FramesTable.FRAME_ID, FramesTable.PTS_MICROS, ORDER);
   }
 
   private static Column isBest(WindowSpec card) {
     return row_number()
         .over(
-            card.orderBy(
-                col(FramesTable.OVERALL).desc_nulls_last(), col(FramesTable.FRAME_INDEX)))
+            card.orderBy(col(FramesTable.OVERALL).desc_nulls_last(), col(FramesTable.FRAME_INDEX)))
         .equalTo(1);
   }
 

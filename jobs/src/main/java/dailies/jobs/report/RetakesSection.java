@@ -55,8 +55,7 @@ final class RetakesSection {
     return BestTakesView.view(settings.ranking())
         .read(warehouse)
         .where(col(BestTakesView.SCENE_ID).isNotNull())
-        .join(
-            bad.select(RetakesView.MEDIA_ID), new String[] {RetakesView.MEDIA_ID}, "left_anti")
+        .join(bad.select(RetakesView.MEDIA_ID), new String[] {RetakesView.MEDIA_ID}, "left_anti")
         .groupBy(BestTakesView.SCENE_ID)
         .agg(min_by(col(BestTakesView.URI), col(BestTakesView.RANK)).as(INSTEAD));
   }

@@ -92,8 +92,7 @@ record RunView(
     return seconds == null || predicted <= 0
         ? decimal(predicted)
         : "%s (took %s of it)"
-            .formatted(
-                decimal(predicted), String.format(Locale.ROOT, "%.2f", seconds / predicted));
+            .formatted(decimal(predicted), String.format(Locale.ROOT, "%.2f", seconds / predicted));
   }
 
   private static String filesPerSecond(Row run, Double seconds) {

@@ -20,7 +20,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/** What looks alike: a sheet for each scene, the largest first, its most typical frames in front. */
+/**
+ * What looks alike: a sheet for each scene, the largest first, its most typical frames in front.
+ */
 final class ScenesSection {
   private static final int CARDS = 12;
 

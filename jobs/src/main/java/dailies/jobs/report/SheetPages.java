@@ -92,8 +92,7 @@ final class SheetPages {
                 MediaTable.HEIGHT,
                 MediaTable.SIZE_BYTES);
     return cards
-        .join(
-            Pictures.of(warehouse, cards), new String[] {Cards.SHEET, Cards.PLACE}, "left")
+        .join(Pictures.of(warehouse, cards), new String[] {Cards.SHEET, Cards.PLACE}, "left")
         .join(media, new String[] {MediaTable.MEDIA_ID}, "left");
   }
 
@@ -110,8 +109,7 @@ final class SheetPages {
         sized
             .select(Sheets.SHEET, Cards.PLACE, Sheets.NUMBER, BYTES)
             .withColumn(
-                PAGE,
-                floor(coalesce(sum(BYTES).over(before), lit(0L)).divide(PAGE_BYTES)).plus(1))
+                PAGE, floor(coalesce(sum(BYTES).over(before), lit(0L)).divide(PAGE_BYTES)).plus(1))
             .select(Sheets.SHEET, Cards.PLACE, PAGE);
     return sized.join(broadcast(pages), new String[] {Sheets.SHEET, Cards.PLACE});
   }

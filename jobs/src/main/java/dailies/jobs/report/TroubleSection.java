@@ -59,8 +59,7 @@ final class TroubleSection {
   private static Dataset<Row> cards(Dataset<Row> failures) {
     return failures
         .withColumn(
-            Cards.PLACE,
-            row_number().over(Window.partitionBy(Cards.SHEET).orderBy(MediaTable.URI)))
+            Cards.PLACE, row_number().over(Window.partitionBy(Cards.SHEET).orderBy(MediaTable.URI)))
         .withColumn(
             Cards.LINES,
             array(

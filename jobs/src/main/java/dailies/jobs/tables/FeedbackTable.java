@@ -4,6 +4,8 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
+import java.util.List;
+
 /**
  * What people corrected. Rows are only ever added; where two contradict each other, the later one
  * counts. Files are named by their content, so that a correction outlasts moving and renaming.
@@ -28,8 +30,20 @@ public final class FeedbackTable {
   /** The two files may be duplicates again: takes back {@link #DIFFERENT}. */
   public static final String SAME = "same";
 
-  /** The file is the one to keep of its group. */
+  /** The file is the one to keep of its group, and the take to use of its scene. */
   public static final String KEEP = "keep";
+
+  /** The take is not to be used. */
+  public static final String REJECT = "reject";
+
+  /** What the take shows is to be shot again. */
+  public static final String RETAKE = "retake";
+
+  /** Nothing is said of the take any more: takes back {@link #KEEP} and the two above. */
+  public static final String UNDECIDED = "undecided";
+
+  /** What can be said of a take; the latest counts. */
+  public static final List<String> VERDICTS = List.of(KEEP, REJECT, RETAKE, UNDECIDED);
 
   /** The two frames are of one scene. */
   public static final String TOGETHER = "together";
@@ -56,7 +70,8 @@ public final class FeedbackTable {
               CORRECTION,
               StringType,
               "different: no duplicates of each other; same: takes that back; keep: the one to keep"
-                  + " of its group; together, apart: frames of one scene, of different scenes;"
+                  + " of its group and scene; reject: a take not to be used; retake: to be shot"
+                  + " again; undecided: takes those three back; together, apart: frames of one scene, of different scenes;"
                   + " noise: a frame of no scene.")
           .required(ANCHOR_SHA256, StringType, "Hex SHA-256 of the file that it is about.")
           .optional(
@@ -72,8 +87,8 @@ public final class FeedbackTable {
           .required(
               LABEL,
               StringType,
-              "What the person did: different, same, keep, move, merge or split; stand_in for a frame"
-                  + " that was moved later.")
+              "What the person did: different, same, keep, reject, retake, undecided, move, merge or"
+                  + " split; stand_in for a frame that was moved later.")
           .required(SOURCE, StringType, "Who.")
           .required(CREATED_AT, TimestampType, "When.")
           .keyedBy(FEEDBACK_ID);

@@ -10,7 +10,10 @@ import dailies.udfs.media.MediaType;
 import java.util.Collection;
 import java.util.List;
 
-/** The takes of each scene, the best of it first. */
+/**
+ * The takes of each scene, the best of it first; those that a person chose come before, those that
+ * a person rejected or wants shot again are left out.
+ */
 public final class BestTakesView {
   public static final String SCENE_ID = "scene_id";
   public static final String RANK = "rank";
@@ -22,6 +25,7 @@ public final class BestTakesView {
   public static final String QUALITY = "quality";
   public static final String AI_SCORE = "ai_score";
   public static final String CATEGORY = "category";
+  public static final String VERDICT = "verdict";
   public static final String RECOMMENDATION = "recommendation";
 
   /** What takes are when nothing else is asked for: sound is no take of a picture. */
@@ -43,10 +47,12 @@ public final class BestTakesView {
           .optional(
               MARGIN,
               DoubleType,
-              "How far final_score is ahead of the next rank's; null on the last.")
+              "How far final_score is ahead of the next rank's, less than 0 where a person chose"
+                  + " otherwise; null on the last.")
           .required(QUALITY, DoubleType, "0 to 1; overall of the table quality.")
           .optional(AI_SCORE, DoubleType, "0 to 1; mean of what models and people gave.")
           .required(CATEGORY, StringType, "high from 80, medium from 60, else low.")
+          .optional(VERDICT, StringType, "keep where a person chose it, else null.")
           .required(RECOMMENDATION, StringType, "What to do with it, in words.")
           .keyedBy(MEDIA_ID);
 
@@ -75,14 +81,18 @@ public final class BestTakesView {
               overall AS quality,
               ai_score,
               category,
+              verdict,
               CASE
+                WHEN verdict = 'keep' THEN 'Use it: a person chose it'
                 WHEN issue IS NOT NULL THEN 'Damaged: restore the file before using it'
                 WHEN final_score >= 0.8D THEN 'Use it'
                 WHEN final_score >= 0.6D THEN 'Usable; look for a better take'
                 ELSE 'Shoot it again, or leave it out'
               END AS recommendation
             FROM (SELECT *, %s AS final_score FROM takes WHERE media_type IN (%s))
-            WINDOW scene AS (PARTITION BY scene_id ORDER BY final_score DESC, uri)"""
+            WHERE verdict IS NULL OR verdict = 'keep'
+            WINDOW scene AS (
+              PARTITION BY scene_id ORDER BY verdict DESC NULLS LAST, final_score DESC, uri)"""
                 .formatted(
                     finalScore(options), Sql.texts(types.stream().map(MediaType::code).toList()))));
   }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * What must be shot again, and why. A take passes when its overall quality reaches the threshold
- * and none of the profile's criteria spoils it.
+ * and none of the profile's criteria spoils it. What a person said of it goes before that.
  */
 public final class RetakesView {
   public static final String MEDIA_ID = "media_id";
@@ -47,7 +47,10 @@ public final class RetakesView {
    * @param threshold least {@code overall} that passes, 0 to 1
    */
   public static View needed(QualityProfile profile, double threshold) {
-    return view(profile, threshold, "NOT passes AND NOT scene_passes");
+    return view(
+        profile,
+        threshold,
+        "NOT passes AND NOT scene_passes OR coalesce(verdict = 'retake', false)");
   }
 
   /** The takes that do not pass, whether or not another take of their scene does. */
@@ -65,10 +68,16 @@ public final class RetakesView {
             steps,
             """
             SELECT media_id, uri, media_type, overall AS quality, scene_id, faults,
-              CASE
-                WHEN size(faults) > 0 THEN concat_ws(' ', sentences)
-                ELSE 'No single fault, but little is good: compare it with other takes.'
-              END AS reasons
+              concat_ws(' ',
+                CASE verdict
+                  WHEN 'retake' THEN 'A person wants it shot again.'
+                  WHEN 'reject' THEN 'A person rejected it.'
+                END,
+                CASE
+                  WHEN size(faults) > 0 THEN concat_ws(' ', sentences)
+                  WHEN verdict IS NULL
+                    THEN 'No single fault, but little is good: compare it with other takes.'
+                END) AS reasons
             FROM judged_takes
             WHERE %s"""
                 .formatted(condition)));
@@ -79,8 +88,9 @@ public final class RetakesView {
         judged_takes AS (
           SELECT *, scene_id IS NOT NULL AND max(passes) OVER (PARTITION BY scene_id) AS scene_passes
           FROM (
-            SELECT media_id, uri, media_type, overall, scene_id,
-              overall >= %s AND NOT (%s) AS passes,
+            SELECT media_id, uri, media_type, overall, scene_id, verdict,
+              CASE WHEN verdict IS NOT NULL THEN verdict = 'keep'
+                ELSE overall >= %s AND NOT (%s) END AS passes,
               %s AS faults,
               %s AS sentences
             FROM takes))"""

@@ -3,6 +3,7 @@ package dailies.jobs.views;
 import static java.util.stream.Collectors.joining;
 
 import dailies.jobs.tables.AiScoresTable;
+import dailies.jobs.tables.FeedbackTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.ScenesTable;
@@ -20,7 +21,12 @@ public final class Takes {
   public static final String AI_SCORE = "ai_score";
 
   static final List<Table> SOURCES =
-      List.of(MediaTable.TABLE, QualityTable.TABLE, ScenesTable.TABLE, AiScoresTable.TABLE);
+      List.of(
+          MediaTable.TABLE,
+          QualityTable.TABLE,
+          ScenesTable.TABLE,
+          AiScoresTable.TABLE,
+          FeedbackTable.TABLE);
 
   /** The scene of most of a file's frames; the first by its id where two have as many. */
   static final String MEDIA_SCENES =
@@ -36,25 +42,37 @@ public final class Takes {
         SELECT media_id, avg(score) AS ai_score FROM ai_scores WHERE aspect = 'overall'
         GROUP BY media_id)""";
 
+  /** What people said of a take last, by its content. */
+  private static final String CONTENT_VERDICTS =
+      """
+      content_verdicts AS (
+        SELECT anchor_sha256, max_by(correction, feedback_id) AS verdict
+        FROM feedback WHERE correction IN (%s)
+        GROUP BY anchor_sha256)"""
+          .formatted(Sql.texts(FeedbackTable.VERDICTS));
+
   private static final String TAKES =
       """
       takes AS (
-        SELECT m.media_id, %s, scene_id, ai_score
+        SELECT m.media_id, %s, scene_id, ai_score,
+          nullif(verdict, 'undecided') AS verdict
         FROM media m
         JOIN quality q ON q.media_id = m.media_id
         LEFT JOIN media_scenes s ON s.media_id = m.media_id
-        LEFT JOIN media_ai_scores a ON a.media_id = m.media_id)"""
+        LEFT JOIN media_ai_scores a ON a.media_id = m.media_id
+        LEFT JOIN content_verdicts v ON v.anchor_sha256 = m.content_sha256)"""
           .formatted(
               Stream.concat(columns(MediaTable.TABLE, "m"), columns(QualityTable.TABLE, "q"))
                   .collect(joining(", ")));
 
-  static final List<String> STEPS = List.of(MEDIA_SCENES, MEDIA_AI_SCORES, TAKES);
+  static final List<String> STEPS = List.of(MEDIA_SCENES, MEDIA_AI_SCORES, CONTENT_VERDICTS, TAKES);
 
   private Takes() {}
 
   /**
-   * All columns of {@code media} and {@code quality} but their {@code run_id}, {@code scene_id} and
-   * {@code ai_score}, which is the mean of what models and people gave.
+   * All columns of {@code media} and {@code quality} but their {@code run_id}, {@code scene_id},
+   * {@code ai_score}, which is the mean of what models and people gave, and {@code verdict}: keep,
+   * reject or retake, null where no person said so.
    */
   public static Dataset<Row> of(Tables tables) {
     return new Statement(SOURCES, STEPS, "SELECT * FROM takes").read(tables);

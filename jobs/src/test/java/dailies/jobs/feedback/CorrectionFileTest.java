@@ -28,7 +28,7 @@ class CorrectionFileTest {
         .containsExactly(
             line(1, "marks.jsonl", new Correction.Different("file:/a b.jpg", "file:/c.jpg")),
             new GivenCorrection("line 2 of marks.jsonl", new Correction.Same("a", "c"), "ben"),
-            line(3, "marks.jsonl", new Correction.Keep("a")),
+            line(3, "marks.jsonl", new Correction.Judge("a", "keep")),
             line(4, "marks.jsonl", new Correction.Move("a-0", "noise")),
             line(6, "marks.jsonl", new Correction.Merge("s", "t")),
             line(7, "marks.jsonl", new Correction.Split("s", List.of("a-0", "b-0"))));
@@ -53,7 +53,7 @@ class CorrectionFileTest {
             line(2, "marks.csv", new Correction.Move("file:/a b.jpg", "s")),
             line(3, "marks.csv", new Correction.Split("s", List.of("a-0", "b-0"))),
             line(4, "marks.csv", new Correction.Merge("s", "t")),
-            line(5, "marks.csv", new Correction.Keep("file:/a, b.jpg")));
+            line(5, "marks.csv", new Correction.Judge("file:/a, b.jpg", "keep")));
   }
 
   @Test
@@ -73,7 +73,7 @@ class CorrectionFileTest {
             """);
 
     assertThat(file.corrections())
-        .containsExactly(line(8, "marks.jsonl", new Correction.Keep("b")));
+        .containsExactly(line(8, "marks.jsonl", new Correction.Judge("b", "keep")));
     assertThat(file.problems())
         .satisfiesExactly(
             problem ->
@@ -90,7 +90,8 @@ class CorrectionFileTest {
   void aShortLineOfCsvLacksItsLastFields() throws IOException {
     CorrectionFile file = read("marks.csv", "action,file,other\nkeep,a\ndifferent,a\n");
 
-    assertThat(file.corrections()).containsExactly(line(2, "marks.csv", new Correction.Keep("a")));
+    assertThat(file.corrections())
+        .containsExactly(line(2, "marks.csv", new Correction.Judge("a", "keep")));
     assertThat(file.problems())
         .containsExactly("Cannot take line 3 of marks.csv: other is missing.");
   }

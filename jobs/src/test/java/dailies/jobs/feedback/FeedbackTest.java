@@ -140,9 +140,9 @@ class FeedbackTest {
     Feedback told =
         write(
             new Correction.Different("gk1", "gk2"),
-            new Correction.Keep("gk2"),
+            new Correction.Judge("gk2", "keep"),
             new Correction.Same("gk2", "gk1"),
-            new Correction.Keep("gk1"));
+            new Correction.Judge("gk1", "keep"));
     assertThat(told.taken()).isEqualTo(4);
     assertThat(told.overruled())
         .satisfiesExactlyInAnyOrder(
@@ -156,8 +156,8 @@ class FeedbackTest {
         DuplicatesTable.TABLE,
         List.of("ek1", "ek2"),
         name -> Map.of(DuplicatesTable.MEDIA_ID, name, DuplicatesTable.GROUP_ID, "group"));
-    write(new Correction.Keep("ek1"));
-    Feedback second = write(new Correction.Keep("ek2"));
+    write(new Correction.Judge("ek1", "keep"));
+    Feedback second = write(new Correction.Judge("ek2", "keep"));
 
     assertThat(second.overruled()).singleElement().asString().contains("to keep file:/ek1.jpg");
     Dataset<Row> keepers =

@@ -8,9 +8,10 @@ import java.util.Map;
 
 /**
  * What stands of all that people ever said. Of two statements that contradict each other the later
- * stands: of the same two files, of the same two frames. A frame that was placed anew leaves behind
- * whatever was said of it before, as one of a pair or alone; a frame that was noise is so no longer
- * when it is later put together with another. In whichever order they are added. Not thread-safe.
+ * stands: of the same take, of the same two files, of the same two frames. A frame that was placed
+ * anew leaves behind whatever was said of it before, as one of a pair or alone; a frame that was
+ * noise is so no longer when it is later put together with another. In whichever order they are
+ * added. Not thread-safe.
  */
 public final class StandingStatements {
   private final List<Statement> all = new ArrayList<>();

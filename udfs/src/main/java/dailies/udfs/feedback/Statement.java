@@ -22,6 +22,12 @@ public record Statement(String id, Kind kind, boolean places, String anchor, Str
     SAME,
     /** A file is the one to keep. */
     KEEP,
+    /** A file is not to be used. */
+    REJECT,
+    /** What a file shows is to be shot again. */
+    RETAKE,
+    /** Nothing is said of a file any more. */
+    UNDECIDED,
     /** Two frames are of one scene. */
     TOGETHER,
     /** Two frames are of different scenes. */
@@ -46,7 +52,8 @@ public record Statement(String id, Kind kind, boolean places, String anchor, Str
     return switch (kind) {
       case DIFFERENT, SAME -> "files " + pair();
       case TOGETHER, APART -> "frames " + pair();
-      case KEEP, NOISE -> kind + " " + anchor;
+      case KEEP, REJECT, RETAKE, UNDECIDED -> "take " + anchor;
+      case NOISE -> kind + " " + anchor;
     };
   }
 

@@ -4,8 +4,11 @@ import static dailies.udfs.feedback.Statement.Kind.APART;
 import static dailies.udfs.feedback.Statement.Kind.DIFFERENT;
 import static dailies.udfs.feedback.Statement.Kind.KEEP;
 import static dailies.udfs.feedback.Statement.Kind.NOISE;
+import static dailies.udfs.feedback.Statement.Kind.REJECT;
+import static dailies.udfs.feedback.Statement.Kind.RETAKE;
 import static dailies.udfs.feedback.Statement.Kind.SAME;
 import static dailies.udfs.feedback.Statement.Kind.TOGETHER;
+import static dailies.udfs.feedback.Statement.Kind.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
@@ -48,6 +51,18 @@ class StandingStatementsTest {
     List<Statement> joined = new ArrayList<>(noise);
     joined.add(said("3-0", TOGETHER, "h", "f"));
     assertThat(standing(joined)).containsExactly("2-0", "3-0");
+  }
+
+  @Test
+  void ofTheSameTakeTheLastVerdictStands() {
+    assertThat(
+            standing(
+                said("1-0", KEEP, "a", null),
+                said("2-0", REJECT, "a", null),
+                said("3-0", RETAKE, "b", null),
+                said("4-0", UNDECIDED, "b", null),
+                said("5-0", REJECT, "c", null)))
+        .containsExactly("2-0", "4-0", "5-0");
   }
 
   @Test
