@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       MaintainJob.class,
       QueryJob.class,
       ReportJob.class,
+      ServeJob.class,
       SqlJob.class,
       ScoresJob.class,
       FeedbackJob.class,

@@ -8,22 +8,13 @@ import dailies.jobs.queries.Near;
 import dailies.jobs.queries.Search;
 import dailies.jobs.queries.SearchFilter;
 import dailies.jobs.queries.SearchRequest;
-import dailies.jobs.stages.InputException;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.media.MediaType;
-import dailies.udfs.spark.AnalysisSettings;
-import dailies.udfs.spark.FileEmbeddings;
-import dailies.udfs.spark.HadoopSource;
-import dailies.udfs.spark.PinnedFaces;
 import dailies.udfs.spark.PinnedModel;
-import dailies.udfs.spark.VectorFunctions;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.ArgGroup;
@@ -148,7 +139,7 @@ final class SearchQuery extends QueryJob.TopQuery {
   Dataset<Row> answer(Warehouse tables, Settings settings) {
     PinnedModel model = Curation.model(tables.spark(), settings);
     Search.requireModel(tables, model.modelId());
-    Example example = example(tables, settings, model);
+    Example example = new SearchExample(subject.text, subject.like).find(tables, settings, model);
     SearchRequest request =
         new SearchRequest(
             model.modelId(),
@@ -159,52 +150,6 @@ final class SearchQuery extends QueryJob.TopQuery {
             top,
             everyFrame ? SearchRequest.Unit.FRAME : SearchRequest.Unit.FILE);
     return Search.of(tables, request);
-  }
-
-  private Example example(Warehouse tables, Settings settings, PinnedModel model) {
-    Configuration storage = tables.spark().sparkContext().hadoopConfiguration();
-    if (subject.text != null) {
-      float[] words = VectorFunctions.embedText(model, storage, subject.text);
-      return new Example(List.of(words), null);
-    }
-    Path file = qualified(subject.like, storage);
-    return Example.find(tables, model.modelId(), List.of(subject.like, file.toString()))
-        .orElseGet(
-            () ->
-                new Example(
-                    embedded(file, settings.analysis(model, PinnedFaces.OFF), storage), null));
-  }
-
-  private static Path qualified(String like, Configuration storage) {
-    try {
-      Path path = new Path(like);
-      return HadoopSource.fileSystem(path, storage).makeQualified(path);
-    } catch (IOException | IllegalArgumentException e) {
-      throw unusable(like, e.getMessage());
-    }
-  }
-
-  private List<float[]> embedded(Path file, AnalysisSettings settings, Configuration storage) {
-    try {
-      FileEmbeddings embeddings = FileEmbeddings.of(file, settings, storage);
-      if (embeddings.vectors().isEmpty()) {
-        throw unusable(subject.like, embeddings.problem());
-      }
-      return embeddings.vectors();
-    } catch (IOException e) {
-      throw unusable(
-          subject.like,
-          "the archive has no such URI, media_id or frame_id, and there is no such file ("
-              + e.getMessage()
-              + ")");
-    }
-  }
-
-  private static InputException unusable(String like, String why) {
-    return new InputException(
-        List.of(
-            "Cannot use --like %s: %s. Name a picture or clip, in the archive or outside."
-                .formatted(like, why.strip().replaceAll("\\.$", ""))));
   }
 
   /** Words as typed to a time. */

@@ -42,6 +42,8 @@ record Overview(
   /** Days, cameras and folders beyond these are left to the queries. */
   private static final int DAYS = 366;
 
+  private static final Map<Object, String> MANY = Map.of("picture", "pictures", "clip", "clips");
+
   private static final int GROUPS = 12;
   private static final int BINS = 10;
 
@@ -105,7 +107,11 @@ record Overview(
             "Files",
             number(files),
             types.stream()
-                .map(row -> number(row.getLong(1)) + " " + row.getString(0))
+                .map(
+                    row ->
+                        number(row.getLong(1))
+                            + " "
+                            + MANY.getOrDefault(row.get(0), row.getString(0)))
                 .collect(Collectors.joining(", "))),
         new Tile("Size", CardFacts.bytes(bytes), null),
         new Tile(

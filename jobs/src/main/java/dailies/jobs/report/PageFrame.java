@@ -9,8 +9,10 @@ import java.util.List;
  * @param warehouse that it is about
  * @param made when, in words
  * @param chapters to go to
+ * @param isServed whether marks go to the tables at once and the archive can be searched
  */
-record PageFrame(String warehouse, String made, List<Chapter> chapters) implements Serializable {
+record PageFrame(String warehouse, String made, List<Chapter> chapters, boolean isServed)
+    implements Serializable {
 
   /** A link to a chapter. */
   record Link(String file, String title, boolean isCurrent) {}

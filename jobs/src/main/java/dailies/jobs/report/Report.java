@@ -15,14 +15,25 @@ public final class Report {
   private final Warehouse warehouse;
   private final Settings settings;
   private final int most;
+  private final boolean isServed;
 
   /**
    * @param most sheets that each chapter shows, for example scenes; at least 1
    */
   public Report(Warehouse warehouse, Settings settings, int most) {
+    this(warehouse, settings, most, false);
+  }
+
+  private Report(Warehouse warehouse, Settings settings, int most, boolean isServed) {
     this.warehouse = warehouse;
     this.settings = settings;
     this.most = most;
+    this.isServed = isServed;
+  }
+
+  /** The same for {@link ReportServer}, which answers what files cannot. */
+  Report served() {
+    return new Report(warehouse, settings, most, true);
   }
 
   /**
@@ -31,14 +42,20 @@ public final class Report {
    * @param made when the tables were read, in words
    */
   public void write(ReportFolder folder, String made) throws IOException {
+    writeAll(folder, made);
+  }
+
+  /** The same; what the pages have in common comes back. */
+  PageFrame writeAll(ReportFolder folder, String made) throws IOException {
     List<Section> sections = sections();
-    PageFrame frame = new PageFrame(warehouse.root(), made, chapters(sections));
+    PageFrame frame = new PageFrame(warehouse.root(), made, chapters(sections), isServed);
     for (String file : FILES) {
       folder.write(file, Template.text(file));
     }
     sections.forEach(section -> SheetPages.write(warehouse, section, most, frame, folder));
     folder.write(RunsPage.CHAPTER.file(1), RunsPage.of(warehouse, frame).html());
     folder.write(Overview.CHAPTER.file(1), Overview.of(warehouse, frame).html());
+    return frame;
   }
 
   private List<Section> sections() {
@@ -52,11 +69,12 @@ public final class Report {
         TroubleSection.of(warehouse));
   }
 
-  private static List<Chapter> chapters(List<Section> sections) {
+  private List<Chapter> chapters(List<Section> sections) {
     return Stream.of(
             Stream.of(Overview.CHAPTER),
             sections.stream().map(Section::chapter),
-            Stream.of(RunsPage.CHAPTER))
+            Stream.of(RunsPage.CHAPTER),
+            Stream.of(SearchPage.CHAPTER).filter(search -> isServed))
         .flatMap(chapters -> chapters)
         .toList();
   }

@@ -80,6 +80,15 @@ final class SheetPages {
             .where(col(Cards.PLACE).leq(section.cardsOfSheet()))
             .join(broadcast(shown), Sheets.SHEET)
             .persist(StorageLevel.DISK_ONLY());
+    return described(warehouse, cards);
+  }
+
+  /**
+   * Cards with their pictures and what is known of their files.
+   *
+   * @param cards few enough to be sent to every executor
+   */
+  static Dataset<Row> described(Warehouse warehouse, Dataset<Row> cards) {
     Dataset<Row> media =
         warehouse
             .read(MediaTable.TABLE)
