@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       QueryJob.class,
       ReportJob.class,
       SqlJob.class,
+      ExportJob.class,
       ScoresJob.class,
       FeedbackJob.class,
       ModelJob.class,
