@@ -12,10 +12,13 @@ import dailies.jobs.exports.Sidecars;
 import dailies.jobs.queries.SelectedTakes;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.media.MediaType;
+import dailies.udfs.spark.HadoopSource;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -97,8 +100,24 @@ final class SidecarsExport extends SparkCommand {
             isDry ? SidecarOptions.Run.DRY : SidecarOptions.Run.REAL,
             rejectCopies ? SidecarOptions.Copies.REJECTED : SidecarOptions.Copies.RATED);
     try (Sidecars.Result result =
-        Sidecars.write(selected, new SidecarPlaces(naming, place.root), options)) {
+        Sidecars.write(selected, new SidecarPlaces(naming, root(spark)), options)) {
       tell(result);
+    }
+  }
+
+  /** As executors find it, wherever they work; null for beside the files. */
+  private String root(SparkSession spark) {
+    if (place.root == null) {
+      return null;
+    }
+    try {
+      Path path = new Path(place.root);
+      return HadoopSource.fileSystem(path, spark.sparkContext().hadoopConfiguration())
+          .makeQualified(path)
+          .toString();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new SettingsException(
+          List.of("Cannot write below --root %s: %s.".formatted(place.root, e.getMessage())));
     }
   }
 

@@ -34,6 +34,7 @@ final class Reels {
             .toUpperCase(Locale.ROOT)
             .replaceAll("[^A-Z0-9]+", "_")
             .replaceAll("^_+|_+$", "");
-    return letters.isEmpty() ? "CLIP" : letters.substring(0, Math.min(LENGTH, letters.length()));
+    String beginning = letters.substring(0, Math.min(LENGTH, letters.length()));
+    return letters.isEmpty() ? "CLIP" : beginning.replaceAll("_+$", "");
   }
 }

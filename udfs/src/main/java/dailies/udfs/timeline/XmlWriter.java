@@ -1,6 +1,8 @@
 package dailies.udfs.timeline;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.Transformer;
 import javax.xml.transform.TransformerConfigurationException;
@@ -20,7 +22,11 @@ final class XmlWriter {
   /**
    * @param root names the document's type
    */
-  XmlWriter(OutputStream out, String root) throws SAXException {
+  XmlWriter(OutputStream out, String root) throws SAXException, IOException {
+    out.write(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE %s>\n"
+            .formatted(root)
+            .getBytes(StandardCharsets.UTF_8));
     try {
       document =
           ((SAXTransformerFactory) SAXTransformerFactory.newDefaultInstance())
@@ -31,10 +37,10 @@ final class XmlWriter {
     Transformer transformer = document.getTransformer();
     transformer.setOutputProperty(OutputKeys.INDENT, "yes");
     transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
+    // A document type without a file of its own can only be written by hand.
+    transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
     document.setResult(new StreamResult(out));
     document.startDocument();
-    document.startDTD(root, null, null);
-    document.endDTD();
   }
 
   /**

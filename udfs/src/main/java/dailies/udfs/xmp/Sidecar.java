@@ -177,7 +177,7 @@ public final class Sidecar {
     while (leaves.hasNext()) {
       XMPPropertyInfo leaf = (XMPPropertyInfo) leaves.next();
       if (leaf.getPath() != null && !isOfDailies(leaf)) {
-        values.put(leaf.getNamespace() + " " + leaf.getPath(), String.valueOf(leaf.getValue()));
+        values.put(leaf.getPath(), String.valueOf(leaf.getValue()));
       }
     }
     return values;
@@ -185,7 +185,8 @@ public final class Sidecar {
 
   private static boolean isOfDailies(XMPPropertyInfo leaf) {
     String path = leaf.getPath();
-    return leaf.getNamespace().equals(NAMESPACE)
+    String own = XMPMetaFactory.getSchemaRegistry().getNamespacePrefix(NAMESPACE);
+    return path.startsWith(own)
         || path.equals("xmp:" + RATING)
         || path.equals("xmp:" + LABEL)
         || path.startsWith("dc:" + SUBJECT);
