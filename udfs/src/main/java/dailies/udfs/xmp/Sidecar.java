@@ -147,7 +147,11 @@ public final class Sidecar {
     return keywords;
   }
 
-  private void replace(String namespace, String property, List<String> values) throws XMPException {
+  private void replace(String namespace, String property, List<String> values)
+      throws XMPException, SidecarException {
+    if (keywords(namespace, property).equals(values)) {
+      return;
+    }
     meta.deleteProperty(namespace, property);
     PropertyOptions bag = new PropertyOptions().setArray(true);
     for (String value : values) {
