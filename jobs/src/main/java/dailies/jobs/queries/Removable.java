@@ -10,7 +10,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dailies.jobs.tables.DuplicatesTable;
 import dailies.jobs.tables.MediaTable;
-import dailies.jobs.tables.Warehouse;
+import dailies.jobs.tables.Tables;
 import java.util.Collection;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -34,21 +34,21 @@ public final class Removable {
    *
    * @param kinds values of {@code duplicates.kind}; none for all
    */
-  public static Dataset<Row> copies(Warehouse warehouse, Collection<String> kinds) {
-    return of(warehouse, col(DuplicatesTable.RECLAIMABLE_BYTES).gt(0), kinds);
+  public static Dataset<Row> copies(Tables tables, Collection<String> kinds) {
+    return of(tables, col(DuplicatesTable.RECLAIMABLE_BYTES).gt(0), kinds);
   }
 
   /** The same, and all but the best shot of brackets, focus stacks and bursts. */
-  public static Dataset<Row> copiesAndShots(Warehouse warehouse, Collection<String> kinds) {
+  public static Dataset<Row> copiesAndShots(Tables tables, Collection<String> kinds) {
     Column proposed =
         col(DuplicatesTable.RECLAIMABLE_BYTES)
             .gt(0)
             .or(coalesce(DuplicatesTable.isFurtherShot(), lit(false)));
-    return of(warehouse, proposed, kinds);
+    return of(tables, proposed, kinds);
   }
 
-  private static Dataset<Row> of(Warehouse warehouse, Column proposed, Collection<String> kinds) {
-    Dataset<Row> removable = withKept(warehouse, proposed).where(proposed);
+  private static Dataset<Row> of(Tables tables, Column proposed, Collection<String> kinds) {
+    Dataset<Row> removable = withKept(tables, proposed).where(proposed);
     return (kinds.isEmpty() ? removable : removable.where(col(KIND).isin(kinds.toArray())))
         .orderBy(GROUP, URI)
         .select(
@@ -63,11 +63,10 @@ public final class Removable {
   }
 
   /** Where the keeper is proposed itself, the best shot of the group stands for it. */
-  private static Dataset<Row> withKept(Warehouse warehouse, Column proposed) {
-    Dataset<Row> media =
-        warehouse.read(MediaTable.TABLE).select(MediaTable.MEDIA_ID, URI, SIZE_BYTES);
+  private static Dataset<Row> withKept(Tables tables, Column proposed) {
+    Dataset<Row> media = tables.read(MediaTable.TABLE).select(MediaTable.MEDIA_ID, URI, SIZE_BYTES);
     Dataset<Row> keepers =
-        warehouse
+        tables
             .read(DuplicatesTable.TABLE)
             .where(proposed)
             .select(col(DuplicatesTable.MEDIA_ID).as("gone_id"));
@@ -76,7 +75,7 @@ public final class Removable {
                 col(DuplicatesTable.SEQUENCE_RANK).equalTo(1).and(col(DuplicatesTable.IS_KEEPER)),
                 col(MediaTable.MEDIA_ID)))
             .over(Window.partitionBy(DuplicatesTable.GROUP_ID));
-    return warehouse
+    return tables
         .read(DuplicatesTable.TABLE)
         .withColumn("best_shot", bestShot)
         .join(keepers, col(DuplicatesTable.KEEPER_MEDIA_ID).equalTo(col("gone_id")), "left")

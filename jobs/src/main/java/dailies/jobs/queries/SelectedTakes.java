@@ -3,6 +3,7 @@ package dailies.jobs.queries;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sort_array;
@@ -14,7 +15,11 @@ import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.PeopleTable;
 import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.ScenesTable;
-import dailies.jobs.tables.Warehouse;
+import dailies.jobs.tables.Tables;
+import dailies.jobs.views.BestTakesView;
+import dailies.jobs.views.RetakesView;
+import dailies.jobs.views.Takes;
+import dailies.udfs.media.MediaType;
 import dailies.udfs.quality.QualityProfile;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -54,39 +59,42 @@ public final class SelectedTakes {
 
   public static final String DURATION_SECONDS = "duration_seconds";
 
+  private static final String FINAL_SCORE = "final_score";
+
   private SelectedTakes() {}
 
   /** A row for each, sorted by {@link #PLACE}. */
   public static Dataset<Row> of(
-      Warehouse warehouse,
-      RankingOptions ranking,
-      QualityProfile profile,
-      TakeSelection selection) {
+      Tables tables, RankingOptions ranking, QualityProfile profile, TakeSelection selection) {
     Dataset<Row> takes =
-        Ranking.scored(Takes.ofTypes(warehouse, selection.types()), ranking)
-            .where(col(Ranking.FINAL_SCORE).multiply(100).geq(selection.leastScore()));
-    return described(
-            best(chosen(warehouse, takes, selection), selection), people(warehouse), profile)
+        Takes.of(tables)
+            .where(col(MediaTable.MEDIA_TYPE).isin(codes(selection)))
+            .withColumn(FINAL_SCORE, expr(BestTakesView.finalScore(ranking)))
+            .where(col(FINAL_SCORE).multiply(100).geq(selection.leastScore()));
+    return described(best(chosen(tables, takes, selection), selection), people(tables), profile)
         .withColumn(PLACE, row_number().over(order(selection)))
         .select(columns())
         .orderBy(PLACE);
   }
 
-  private static Dataset<Row> chosen(
-      Warehouse warehouse, Dataset<Row> takes, TakeSelection selection) {
-    Dataset<Row> chosen = takes.join(copies(warehouse), withId(), "left");
+  private static Object[] codes(TakeSelection selection) {
+    return selection.types().stream().map(MediaType::code).toArray();
+  }
+
+  private static Dataset<Row> chosen(Tables tables, Dataset<Row> takes, TakeSelection selection) {
+    Dataset<Row> chosen = takes.join(copies(tables), withId(), "left");
     if (selection.copies() == TakeSelection.Copies.LEFT_OUT) {
       chosen = chosen.where(col(COPY_OF).isNull());
     }
     if (selection.people() == TakeSelection.People.KEPT) {
-      Dataset<Row> kept = kept(warehouse);
+      Dataset<Row> kept = kept(tables);
       chosen = chosen.join(kept, MediaTable.CONTENT_SHA256, "left_semi");
     }
     return chosen;
   }
 
-  private static Dataset<Row> copies(Warehouse warehouse) {
-    return warehouse
+  private static Dataset<Row> copies(Tables tables) {
+    return tables
         .read(DuplicatesTable.TABLE)
         .where(col(DuplicatesTable.RECLAIMABLE_BYTES).gt(0))
         .select(col(DuplicatesTable.MEDIA_ID), col(DuplicatesTable.KEEPER_MEDIA_ID).as(COPY_OF));
@@ -96,8 +104,8 @@ public final class SelectedTakes {
     return new String[] {MediaTable.MEDIA_ID};
   }
 
-  private static Dataset<Row> kept(Warehouse warehouse) {
-    return warehouse
+  private static Dataset<Row> kept(Tables tables) {
+    return tables
         .read(FeedbackTable.TABLE)
         .where(col(FeedbackTable.CORRECTION).equalTo(FeedbackTable.KEEP))
         .select(col(FeedbackTable.ANCHOR_SHA256).as(MediaTable.CONTENT_SHA256));
@@ -105,7 +113,7 @@ public final class SelectedTakes {
 
   /** Ranks them; what is in no scene is by itself. */
   private static Dataset<Row> best(Dataset<Row> takes, TakeSelection selection) {
-    Column[] bestFirst = {col(Ranking.FINAL_SCORE).desc(), col(MediaTable.URI).asc()};
+    Column[] bestFirst = {col(FINAL_SCORE).desc(), col(MediaTable.URI).asc()};
     if (selection.group() == TakeSelection.Group.SCENE) {
       Column scene = coalesce(col(ScenesTable.SCENE_ID), col(MediaTable.MEDIA_ID));
       WindowSpec withinScene = Window.partitionBy(scene).orderBy(bestFirst);
@@ -119,8 +127,8 @@ public final class SelectedTakes {
         .withColumn(RANK, row_number().over(Window.orderBy(bestFirst)));
   }
 
-  private static Dataset<Row> people(Warehouse warehouse) {
-    return warehouse
+  private static Dataset<Row> people(Tables tables) {
+    return tables
         .read(PeopleTable.TABLE)
         .groupBy(PeopleTable.MEDIA_ID)
         .agg(sort_array(collect_set(PeopleTable.PERSON_ID)).as(PEOPLE));
@@ -130,8 +138,8 @@ public final class SelectedTakes {
       Dataset<Row> takes, Dataset<Row> people, QualityProfile profile) {
     return takes
         .join(people, withId(), "left")
-        .withColumn(SCORE, round(col(Ranking.FINAL_SCORE).multiply(100), 2))
-        .withColumn(REMARKS, Retakes.faults(profile));
+        .withColumn(SCORE, round(col(FINAL_SCORE).multiply(100), 2))
+        .withColumn(REMARKS, expr(RetakesView.remarks(profile)));
   }
 
   private static WindowSpec order(TakeSelection selection) {
