@@ -161,7 +161,11 @@ public final class Sidecar {
 
   private byte[] bytes() throws XMPException {
     SerializeOptions options =
-        new SerializeOptions().setOmitPacketWrapper(!isInPacket).setUseCompactFormat(true);
+        new SerializeOptions()
+            .setOmitPacketWrapper(!isInPacket)
+            .setUseCompactFormat(true)
+            // Reading puts them in another order than writing.
+            .setSort(true);
     return XMPMetaFactory.serializeToBuffer(meta, options);
   }
 
