@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       ReportJob.class,
       ServeJob.class,
       SqlJob.class,
+      ExportJob.class,
       ScoresJob.class,
       FeedbackJob.class,
       ModelJob.class,

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /** How a result is written. Rows are fetched partition by partition, never all at once. */
-enum ResultFormat {
+public enum ResultFormat {
   /** For people: aligned columns and a count. */
   table {
     @Override
@@ -72,7 +72,7 @@ enum ResultFormat {
   abstract void write(Dataset<Row> rows, PrintStream out);
 
   /** Writes {@code rows}; of columns with the same name the second is called {@code name_2}. */
-  void print(Dataset<Row> rows, PrintStream out) {
+  public void print(Dataset<Row> rows, PrintStream out) {
     write(rows.toDF(distinct(rows.columns())), out);
   }
 

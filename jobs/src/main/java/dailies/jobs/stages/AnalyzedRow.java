@@ -12,6 +12,7 @@ import dailies.udfs.align.ClipTrack;
 import dailies.udfs.analyze.AnalyzedFrame;
 import dailies.udfs.analyze.AnalyzedMedia;
 import dailies.udfs.analyze.MediaDetails;
+import dailies.udfs.decode.ShotSpan;
 import dailies.udfs.media.ContentHash;
 import dailies.udfs.quality.Metric;
 import dailies.udfs.quality.MetricValues;
@@ -104,6 +105,7 @@ final class AnalyzedRow {
         details.orientation(),
         details.durationMillis(),
         details.frameRate(),
+        details.startTimecode(),
         details.videoCodec(),
         details.audioCodec(),
         details.capturedAt() == null ? null : Timestamp.from(details.capturedAt()),
@@ -163,6 +165,7 @@ final class AnalyzedRow {
 
   private Row frame(AnalyzedFrame frame) {
     long[] hashes = frame.perceptualHashes();
+    ShotSpan shot = frame.shot();
     List<Object> row = new ArrayList<>();
     row.addAll(
         Arrays.asList(
@@ -170,7 +173,9 @@ final class AnalyzedRow {
             mediaId,
             frame.frameIndex(),
             frame.ptsMicros(),
-            frame.shotIndex(),
+            shot == null ? null : shot.index(),
+            shot == null ? null : shot.firstMicros(),
+            shot == null ? null : shot.lastMicros(),
             hashes == null ? null : hashes[0],
             hashes == null ? null : Arrays.copyOfRange(hashes, 1, hashes.length)));
     row.addAll(values(FramesTable.METRICS, frame.metrics()));

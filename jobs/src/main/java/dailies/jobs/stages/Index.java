@@ -32,11 +32,14 @@ public final class Index {
   private static final String KNOWN = "known";
   private static final String IS_KNOWN = "is_known";
 
+  /** What programs note beside a file is no file of the archive. */
+  private static final Column IS_SIDECAR = col(URI).rlike("(?i)\\.xmp$");
+
   private Index() {}
 
   /**
    * Every object of the inputs that is selected, once: {@code uri, size_bytes, modified_at, etag,
-   * media_type}. The files of the warehouse itself are left out.
+   * media_type}. The files of the warehouse itself and XMP sidecars are left out.
    */
   public static Dataset<Row> list(
       Warehouse warehouse, Inputs inputs, Selection selection, int parallelDirectories) {
@@ -55,7 +58,7 @@ public final class Index {
         warehouse.folders().stream()
             .map(folder -> col(URI).startsWith(folder + "/"))
             .reduce(lit(false), Column::or);
-    return selection.of(listed.where(not(ofWarehouse))).dropDuplicates(URI);
+    return selection.of(listed.where(not(ofWarehouse.or(IS_SIDECAR)))).dropDuplicates(URI);
   }
 
   /**

@@ -18,6 +18,8 @@ public final class FramesTable {
   public static final String FRAME_INDEX = "frame_index";
   public static final String PTS_MICROS = "pts_micros";
   public static final String SHOT_INDEX = "shot_index";
+  public static final String SHOT_FIRST_MICROS = "shot_first_micros";
+  public static final String SHOT_LAST_MICROS = "shot_last_micros";
   public static final String PHASH = "phash";
   public static final String PHASH_TURNED = "phash_turned";
   public static final String OVERALL = "overall";
@@ -37,6 +39,14 @@ public final class FramesTable {
           .required(FRAME_INDEX, LongType, "Number of the frame in its clip, from 0.")
           .optional(PTS_MICROS, LongType, "Presentation time in the clip, in microseconds.")
           .optional(SHOT_INDEX, IntegerType, "Number of its shot in the clip, from 0.")
+          .optional(
+              SHOT_FIRST_MICROS,
+              LongType,
+              "Presentation time of its shot's first frame, in microseconds.")
+          .optional(
+              SHOT_LAST_MICROS,
+              LongType,
+              "Presentation time of its shot's last frame, in microseconds; dissolves are left out.")
           .optional(PHASH, LongType, "64-bit perceptual hash; null for flat pictures.")
           .optional(
               PHASH_TURNED,

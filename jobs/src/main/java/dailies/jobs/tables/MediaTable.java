@@ -20,6 +20,7 @@ public final class MediaTable {
   public static final String ORIENTATION = "orientation";
   public static final String DURATION_MILLIS = "duration_millis";
   public static final String FRAME_RATE = "frame_rate";
+  public static final String START_TIMECODE = "start_timecode";
   public static final String VIDEO_CODEC = "video_codec";
   public static final String AUDIO_CODEC = "audio_codec";
   public static final String CAPTURED_AT = "captured_at";
@@ -53,6 +54,11 @@ public final class MediaTable {
               ORIENTATION, IntegerType, "EXIF orientation, 1 to 8, already applied to all else.")
           .optional(DURATION_MILLIS, LongType, "Length of a clip or sound, in milliseconds.")
           .optional(FRAME_RATE, DoubleType, "Average frames a second of a clip.")
+          .optional(
+              START_TIMECODE,
+              StringType,
+              "Time code of a clip's first frame, hh:mm:ss:ff; with ; before the frames where"
+                  + " numbers are dropped. Null where the file has none.")
           .optional(VIDEO_CODEC, StringType, "Codec of the picture track, as FFmpeg names it.")
           .optional(AUDIO_CODEC, StringType, "Codec of the sound track, as FFmpeg names it.")
           .optional(

@@ -97,7 +97,8 @@ public final class BestTakesView {
                     finalScore(options), Sql.texts(types.stream().map(MediaType::code).toList()))));
   }
 
-  private static String finalScore(RankingOptions options) {
+  /** The score of a row of {@link Takes}, 0 to 1, as an expression of SQL. */
+  public static String finalScore(RankingOptions options) {
     double quality = options.qualityWeight();
     double ai = options.aiWeight();
     String both =

@@ -101,6 +101,14 @@ public final class RetakesView {
             missed(profile, Criterion::sentence));
   }
 
+  /**
+   * What a row of {@link Takes} misses of the profile's criteria, in plain words, the most telling
+   * first, as an expression of SQL; null when nothing.
+   */
+  public static String remarks(QualityProfile profile) {
+    return "nullif(concat_ws(' ', %s), '')".formatted(missed(profile, Criterion::sentence));
+  }
+
   /** What is said of each criterion that the take misses. */
   private static String missed(QualityProfile profile, Function<Criterion, String> said) {
     List<String> each =

@@ -1,5 +1,6 @@
 package dailies.udfs.analyze;
 
+import dailies.udfs.decode.ShotSpan;
 import dailies.udfs.quality.MetricValues;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param frameIndex number of the frame in its clip, from 0; 0 for a picture
  * @param ptsMicros presentation time in microseconds; null for a picture
- * @param shotIndex number of its shot; null for a picture
+ * @param shot that it stands for; null for a picture
  * @param perceptualHashes in the order of {@link dailies.udfs.hash.Orientation}, the upright one
  *     first; null for a flat picture
  * @param metrics at analysis size
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 public record AnalyzedFrame(
     long frameIndex,
     Long ptsMicros,
-    Integer shotIndex,
+    ShotSpan shot,
     long[] perceptualHashes,
     MetricValues metrics,
     Double overall,

@@ -2,6 +2,7 @@ package dailies.udfs.analyze;
 
 import dailies.udfs.decode.Keyframe;
 import dailies.udfs.decode.Picture;
+import dailies.udfs.decode.ShotSpan;
 import dailies.udfs.decode.Thumbnail;
 import dailies.udfs.face.FaceDetector;
 import dailies.udfs.hash.PerceptualHash;
@@ -48,7 +49,7 @@ final class FrameMeasurer implements AutoCloseable {
 
   AnalyzedFrame keyframe(Keyframe keyframe) {
     return measure(
-        keyframe.picture(), keyframe.frameIndex(), keyframe.ptsMicros(), keyframe.shotIndex());
+        keyframe.picture(), keyframe.frameIndex(), keyframe.ptsMicros(), keyframe.shot());
   }
 
   /** Time spent here so far: all of it, of which on hashes, of which on embeddings. */
@@ -64,22 +65,20 @@ final class FrameMeasurer implements AutoCloseable {
     }
   }
 
-  private AnalyzedFrame measure(
-      Picture picture, long frameIndex, Long ptsMicros, Integer shotIndex) {
+  private AnalyzedFrame measure(Picture picture, long frameIndex, Long ptsMicros, ShotSpan shot) {
     long start = System.nanoTime();
-    AnalyzedFrame frame = measured(picture, frameIndex, ptsMicros, shotIndex);
+    AnalyzedFrame frame = measured(picture, frameIndex, ptsMicros, shot);
     nanos += System.nanoTime() - start;
     return frame;
   }
 
-  private AnalyzedFrame measured(
-      Picture picture, long frameIndex, Long ptsMicros, Integer shotIndex) {
+  private AnalyzedFrame measured(Picture picture, long frameIndex, Long ptsMicros, ShotSpan shot) {
     MetricValues measured = measured(picture);
     QualityScore score = profile.score(measured);
     return new AnalyzedFrame(
         frameIndex,
         ptsMicros,
-        shotIndex,
+        shot,
         hash(picture),
         measured,
         score == null ? null : score.overall(),

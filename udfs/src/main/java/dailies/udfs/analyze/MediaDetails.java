@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param orientation EXIF orientation that was applied, 1 to 8
  * @param durationMillis in milliseconds
  * @param frameRate average frames a second
+ * @param startTimecode of the first frame of a clip, {@code hh:mm:ss:ff}
  * @param videoCodec as FFmpeg names it
  * @param audioCodec as FFmpeg names it
  * @param capturedAt when it was taken
@@ -34,6 +35,7 @@ public record MediaDetails(
     Integer orientation,
     Long durationMillis,
     Double frameRate,
+    String startTimecode,
     String videoCodec,
     String audioCodec,
     Instant capturedAt,
@@ -60,6 +62,7 @@ public record MediaDetails(
         null,
         null,
         null,
+        null,
         Exposure.UNKNOWN);
   }
 
@@ -70,6 +73,7 @@ public record MediaDetails(
         image.width(),
         image.height(),
         capture.orientation(),
+        null,
         null,
         null,
         null,
@@ -91,6 +95,7 @@ public record MediaDetails(
         info.type() == MediaType.CLIP ? info.orientation() : null,
         info.durationMillis(),
         info.frameRate(),
+        info.startTimecode(),
         info.videoCodec(),
         info.audioCodec(),
         info.capturedAt(),

@@ -14,6 +14,8 @@ import java.time.Instant;
  *     a turn, 6 a quarter clockwise, 8 a quarter anticlockwise; the mirrored ones 2, 4, 5 and 7
  * @param durationMillis as the container says, or as decoded where it does not
  * @param frameRate the average number of frames a second
+ * @param startTimecode the time code of the first frame, as {@code 01:00:00:00}, with a semicolon
+ *     before the frames where some numbers are dropped
  * @param videoCodec FFmpeg's name, for example {@code h264}
  * @param audioCodec FFmpeg's name, for example {@code aac}
  * @param capturedAt the time of recording
@@ -29,6 +31,7 @@ public record ClipInfo(
     int orientation,
     Long durationMillis,
     Double frameRate,
+    String startTimecode,
     String videoCodec,
     String audioCodec,
     Instant capturedAt,

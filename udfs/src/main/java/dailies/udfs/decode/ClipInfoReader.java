@@ -34,6 +34,7 @@ final class ClipInfoReader {
         geometry == null ? DisplayOrientation.UPRIGHT : geometry.orientation(),
         durationMillis(container, decodedMicros, whole),
         video == null ? null : video.frameRate(),
+        video == null ? null : tags.startTimecode(),
         video == null ? null : AvInput.codecName(video.stream()),
         sound == null ? null : AvInput.codecName(sound),
         tags.capturedAt(),

@@ -23,16 +23,25 @@ import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
  * @param capturedAt null when unknown or before 1970, which cameras without a clock write
  * @param make null when unknown
  * @param model null when unknown
+ * @param startTimecode of the first frame, {@code hh:mm:ss:ff}; null when unknown
  * @param latitude in degrees, north positive; null when unknown
  * @param longitude in degrees, east positive; null when unknown
  */
 record ContainerTags(
-    Instant capturedAt, String make, String model, Double latitude, Double longitude) {
+    Instant capturedAt,
+    String make,
+    String model,
+    String startTimecode,
+    Double latitude,
+    Double longitude) {
 
   // ISO 6709, annex H: signed latitude and longitude in degrees, degrees and minutes, or degrees,
   // minutes and seconds, told apart by the number of digits before the point.
   private static final Pattern ISO_6709 =
       Pattern.compile("([+-])(\\d{2,6})(\\.\\d+)?([+-])(\\d{3,7})(\\.\\d+)?.*", Pattern.DOTALL);
+
+  private static final Pattern TIMECODE =
+      Pattern.compile("(\\d{2}:[0-5]\\d:[0-5]\\d)([:;.,])(\\d{2,3})");
 
   private static final DateTimeFormatter DATE =
       new DateTimeFormatterBuilder()
@@ -50,6 +59,7 @@ record ContainerTags(
         date(first(tags, "com.apple.quicktime.creationdate", "creation_time", "date_recorded")),
         first(tags, "com.apple.quicktime.make", "make", "com.android.manufacturer"),
         first(tags, "com.apple.quicktime.model", "model", "com.android.model"),
+        timecode(first(tags, "timecode")),
         place == null ? null : place[0],
         place == null ? null : place[1]);
   }
@@ -83,6 +93,14 @@ record ContainerTags(
       }
     }
     return null;
+  }
+
+  /** The time code if it is one, a semicolon for each sign of dropped numbers; else null. */
+  static String timecode(String text) {
+    Matcher matcher = text == null ? null : TIMECODE.matcher(text);
+    return matcher == null || !matcher.matches()
+        ? null
+        : matcher.group(1) + (matcher.group(2).equals(":") ? ":" : ";") + matcher.group(3);
   }
 
   /** Reads an ISO 8601 date and time; without a zone it is taken as UTC. Null when it is none. */

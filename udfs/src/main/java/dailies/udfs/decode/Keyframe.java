@@ -6,6 +6,12 @@ package dailies.udfs.decode;
  * @param picture at analysis size, in display orientation
  * @param frameIndex number of the frame in the clip, from 0
  * @param ptsMicros its real presentation timestamp, in microseconds from the clip's start
- * @param shotIndex number of its shot in the clip, from 0
+ * @param shot the shot that it stands for
  */
-public record Keyframe(Picture picture, long frameIndex, long ptsMicros, int shotIndex) {}
+public record Keyframe(Picture picture, long frameIndex, long ptsMicros, ShotSpan shot) {
+
+  /** Number of its shot in the clip, from 0. */
+  public int shotIndex() {
+    return shot.index();
+  }
+}

@@ -107,14 +107,20 @@ final class KeyframeSelector implements AutoCloseable {
    */
   private void endShot(long end) throws MediaException {
     if (first != null) {
+      ShotSpan shot = span(orBefore(end, last));
       for (ClipFrame chosen : chosen(end).values()) {
-        sink.accept(
-            new Keyframe(chosen.picture(), chosen.frameIndex(), chosen.ptsMicros(), shotIndex));
+        sink.accept(new Keyframe(chosen.picture(), chosen.frameIndex(), chosen.ptsMicros(), shot));
         count++;
       }
       shotIndex++;
     }
     forgetShot();
+  }
+
+  // Timestamps of damaged files may go back.
+  private ShotSpan span(ClipFrame ending) {
+    return new ShotSpan(
+        shotIndex, first.ptsMicros(), Math.max(first.ptsMicros(), ending.ptsMicros()));
   }
 
   private Map<Long, ClipFrame> chosen(long end) {

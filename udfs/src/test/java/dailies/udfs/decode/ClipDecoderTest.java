@@ -84,6 +84,8 @@ class ClipDecoderTest {
     }
     assertThat(heard.keyframeIndices()).containsExactly(0L, 11L, 22L, 23L, 36L, 49L);
     assertThat(heard.keyframes).extracting(Keyframe::shotIndex).containsExactly(0, 0, 0, 1, 1, 1);
+    assertThat(heard.keyframes.get(0).shot().lastMicros()).isCloseTo(22 * 40_000L, within(500L));
+    assertThat(heard.keyframes.get(5).shot().firstMicros()).isCloseTo(23 * 40_000L, within(500L));
     assertThat(clip.keyframeCount()).isEqualTo(6);
     assertThat(clip.info().frameRate()).isCloseTo(25, within(0.01));
     assertThat(clip.info().durationMillis()).isBetween(1950L, 2100L);

@@ -25,6 +25,20 @@ class ContainerTagsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "01:02:03:04, 01:02:03:04",
+    "01:02:03;04, 01:02:03;04",
+    "01:02:03.04, 01:02:03;04",
+    "99:00:00:00, 99:00:00:00",
+    "1:2:3:4,",
+    "01:60:00:00,",
+    "yesterday,"
+  })
+  void readsTimeCodes(String text, String timecode) {
+    assertThat(ContainerTags.timecode(text)).isEqualTo(timecode);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "Paris", "+91.0+000.0/", "+10.0/", "+10.0+181.0/"})
   void takesNoPlaceFromWhatIsNone(String text) {
     assertThat(ContainerTags.place(text)).isNull();

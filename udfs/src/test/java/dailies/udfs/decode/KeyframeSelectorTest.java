@@ -75,6 +75,7 @@ class KeyframeSelectorTest {
     decode(frames, 4);
     assertThat(chosen).extracting(Keyframe::frameIndex).containsExactly((frames - 1) / 2L);
     assertThat(chosen.get(0).ptsMicros()).isEqualTo(1000L * ((frames - 1) / 2));
+    assertThat(chosen.get(0).shot()).isEqualTo(new ShotSpan(0, 0, 1000L * (frames - 1)));
   }
 
   @Test
@@ -82,7 +83,7 @@ class KeyframeSelectorTest {
     // Steps of 4 levels are a variance of 16, steps of 5 one of 25; the limit is 20.
     decode(21, 5);
     assertThat(chosen).extracting(Keyframe::frameIndex).containsExactly(0L, 10L, 20L);
-    assertThat(chosen).extracting(Keyframe::shotIndex).containsOnly(0);
+    assertThat(chosen).extracting(Keyframe::shot).containsOnly(new ShotSpan(0, 0, 20_000));
   }
 
   @ParameterizedTest
@@ -113,6 +114,8 @@ class KeyframeSelectorTest {
         .allMatch(index -> index <= 60 || index >= 80 - 3)
         .startsWith(0L)
         .endsWith(159L);
+    assertThat(chosen.get(0).shot().lastMicros()).isEqualTo(chosen.get(2).ptsMicros());
+    assertThat(chosen.get(5).shot()).isEqualTo(new ShotSpan(1, chosen.get(3).ptsMicros(), 159_000));
     assertThat(cuts).isZero();
     assertThat(open).isZero();
   }
