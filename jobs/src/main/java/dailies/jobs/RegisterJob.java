@@ -42,6 +42,16 @@ public final class RegisterJob extends SparkCommand {
     Launch.main(new RegisterJob(), args);
   }
 
+  /** What Hive allows. */
+  @Override
+  protected List<String> problems() {
+    return database == null || database.matches("\\w+")
+        ? List.of()
+        : List.of(
+            "Invalid value for option '--database': %s. Use letters, digits and _ only."
+                .formatted(database));
+  }
+
   @Override
   protected List<SettingOption> settingOptions() {
     return List.of(
