@@ -1,6 +1,5 @@
 package dailies.jobs.tables;
 
-import java.io.FileNotFoundException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,6 +15,10 @@ import org.apache.spark.sql.SparkSession;
 
 /** The tables of a warehouse as they were once. */
 public final class PastTables implements Tables {
+  /** How Spark and Delta Lake call it, some of them in words of an executor only. */
+  private static final Pattern ABSENT =
+      Pattern.compile("FileNotFoundException|FILE_NOT_EXIST|FILE_NOT_FOUND");
+
   private final Warehouse now;
   private final String moment;
   private final Function<Table, Optional<Point>> points;
@@ -93,10 +97,9 @@ public final class PastTables implements Tables {
    */
   public static Optional<WarehouseException> explained(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      String told = String.valueOf(cause.getMessage());
-      if (cause instanceof FileNotFoundException || told.contains("FILE_NOT_EXIST")) {
-        return Optional.of(
-            new WarehouseException(gone("a table as it was then", told.lines().findFirst().get())));
+      String told = cause.toString();
+      if (ABSENT.matcher(told).find()) {
+        return Optional.of(new WarehouseException(gone("a table as it was then", told)));
       }
     }
     return Optional.empty();

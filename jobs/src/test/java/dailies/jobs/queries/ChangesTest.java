@@ -127,7 +127,7 @@ class ChangesTest {
 
   @Test
   void anotherThresholdIsNamedWithBothValues() {
-    assertThat(settings).containsOnlyKeys("one scene", "one rank");
+    assertThat(settings).containsOnlyKeys("one scene", "other rank");
     assertThat(causes(settings, "one scene")).containsExactly(Cause.SETTINGS);
     assertThat(settings.get("one scene").<String>getAs("why"))
         .isEqualTo("scenes.join was 0.85, is 0.7.");
