@@ -122,7 +122,9 @@ final class Metastore {
 
   private static String columns(Table rows) {
     return Arrays.stream(rows.schema().fields())
-        .map((StructField f) -> quoted(f.name()) + " COMMENT '" + escaped(f.getComment().get()) + "'")
+        .map(
+            (StructField f) ->
+                quoted(f.name()) + " COMMENT '" + escaped(f.getComment().get()) + "'")
         .collect(Collectors.joining(", "));
   }
 

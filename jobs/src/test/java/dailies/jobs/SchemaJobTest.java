@@ -29,7 +29,8 @@ class SchemaJobTest {
 
   @Test
   void everyTableAndViewIsInTheJsonWithEveryColumn() throws IOException {
-    JsonNode document = new ObjectMapper().readTree(Outcome.of("schema", "--format", "json").output());
+    JsonNode document =
+        new ObjectMapper().readTree(Outcome.of("schema", "--format", "json").output());
     assertThat(document.get("tables").findValuesAsText("description"))
         .hasSize(Warehouse.TABLES.size());
     assertThat(document.get("views")).hasSize(Views.of(SETTINGS).size());

@@ -46,7 +46,8 @@ class PastTablesTest {
     Warehouse warehouse = EmptyWarehouse.at(folder.resolve("w"));
     assertThatExceptionOfType(WarehouseException.class)
         .isThrownBy(() -> warehouse.at("run r", Map.of(TABLE.name(), 99L)).read(TABLE))
-        .withMessageStartingWith("Cannot read the table ai_scores as it was at run r: this version");
+        .withMessageStartingWith(
+            "Cannot read the table ai_scores as it was at run r: this version");
   }
 
   @Test
