@@ -34,6 +34,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -58,6 +59,7 @@ final class Curation implements AutoCloseable {
   private final Interruption interruption;
   private final Scratch scratch;
   private final Map<String, DurationSummary> steps = new HashMap<>();
+  private final Map<String, String> used = new TreeMap<>();
   private long listedCount;
   private long goneCount;
   private RunCounts counts = RunCounts.NONE;
@@ -180,6 +182,8 @@ final class Curation implements AutoCloseable {
 
   private void take(Dataset<Row> pending, PinnedFaces faces, Progress progress) {
     AnalysisSettings analysis = settings.analysis(model, faces);
+    used.put("quality.profile", settings.profile().name());
+    used.put("quality.weights", new TreeMap<>(settings.profile().weights()).toString());
     AnalysisRun analysisRun =
         new AnalysisRun(warehouse, analysis, settings.backfill(), run, scratch, interruption);
     timed("analyze", () -> counts = analysisRun.of(pending, progress));
@@ -216,6 +220,8 @@ final class Curation implements AutoCloseable {
   }
 
   private Dedup copies() {
+    used.putAll(settings.duplicates().byKey());
+    used.put(RunsTable.DUPLICATES_MODEL, model.modelId());
     return new Dedup(warehouse, settings.duplicates(), model.modelId(), run.id(), scratch);
   }
 
@@ -244,6 +250,8 @@ final class Curation implements AutoCloseable {
   }
 
   private Cluster scenes() {
+    used.putAll(settings.scenes().byKey());
+    used.put(RunsTable.SCENES_MODEL, model.modelId());
     return new Cluster(warehouse, settings.scenes(), model.modelId(), scratch);
   }
 
@@ -277,7 +285,7 @@ final class Curation implements AutoCloseable {
       if (status.equals(RunsTable.FAILED)) {
         Analyze.repair(warehouse);
       }
-      run.finish(warehouse, status, listedCount, goneCount, counts.with(steps));
+      run.finish(warehouse, status, listedCount, goneCount, counts.with(steps), used);
       LOG.info("Run {} is {}: {} objects analysed", run.id(), status, counts.analyzed());
     } finally {
       MDC.remove(RunsTable.RUN_ID);

@@ -1,6 +1,7 @@
 package dailies.jobs.cli;
 
 import dailies.jobs.config.Settings;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
@@ -19,6 +20,11 @@ public abstract class SparkCommand extends SettingsCommand {
       description = "How logs are written to standard error: ${COMPLETION-CANDIDATES}.")
   private LogFormat logFormat;
 
+  /** Settings of Spark that only this command needs; what Spark was told goes before them. */
+  protected Map<String, String> sparkSettings() {
+    return Map.of();
+  }
+
   /** The work. */
   protected abstract void run(SparkSession spark, Settings settings) throws Exception;
 
@@ -26,7 +32,7 @@ public abstract class SparkCommand extends SettingsCommand {
   protected final void run(Settings settings) throws Exception {
     logFormat.apply();
     boolean isThere = SparkSession.getDefaultSession().isDefined();
-    SparkSession spark = Sessions.start("dailies " + name(), verbose);
+    SparkSession spark = Sessions.start("dailies " + name(), verbose, sparkSettings());
     try {
       run(spark, settings);
     } finally {

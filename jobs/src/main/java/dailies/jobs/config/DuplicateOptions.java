@@ -2,7 +2,11 @@ package dailies.jobs.config;
 
 import dailies.udfs.hash.Orientation;
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * How near two files must be to count as duplicates, and which one is kept.
@@ -36,5 +40,27 @@ public record DuplicateOptions(
   public String comparison(String modelId) {
     return "radius=%d confirm=%s turned=%s clips=%s model=%s"
         .formatted(radius, confirm, orientations.stream().sorted().toList(), clips, modelId);
+  }
+
+  /** What decides groups and keepers, by setting, for records of runs. */
+  public Map<String, String> byKey() {
+    Map<String, String> values = new TreeMap<>();
+    values.put("duplicates.radius", Integer.toString(radius));
+    values.put("duplicates.confirm", Double.toString(confirm));
+    values.put("duplicates.mirrored", Boolean.toString(any(Orientation::isMirrored)));
+    values.put("duplicates.rotated", Boolean.toString(any(Orientation::isRotated)));
+    values.put(
+        "duplicates.keeper",
+        keeper.criteria().stream().map(Object::toString).collect(Collectors.joining("; ")));
+    values.put("duplicates.quality-tolerance", Double.toString(keeper.qualityTolerance()));
+    values.put("duplicates.sequence-gap", sequences.maxGap().toMillis() + "ms");
+    values.put("duplicates.clips.radius", Integer.toString(clips.radius()));
+    values.put("duplicates.clips.share", Double.toString(clips.leastShare()));
+    values.put("duplicates.clips.distance", Double.toString(clips.mostDistance()));
+    return values;
+  }
+
+  private boolean any(Predicate<Orientation> property) {
+    return orientations.stream().anyMatch(property);
   }
 }

@@ -2,6 +2,7 @@ package dailies.jobs.config;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * When frames are one scene.
@@ -32,5 +33,15 @@ public record SceneOptions(double join, double noise, int cellSize, Duration max
   /** Whether scenes are cut where nothing was taken for long. */
   public boolean splitsByTime() {
     return !maxGap.isZero();
+  }
+
+  /** The same by setting, for records of runs. */
+  public Map<String, String> byKey() {
+    return Map.of(
+        "scenes.join", Double.toString(join),
+        "scenes.noise", Double.toString(noise),
+        "scenes.cell-size", Integer.toString(cellSize),
+        "scenes.max-gap", maxGap.toMillis() + "ms",
+        "scenes.adapter", adapter);
   }
 }

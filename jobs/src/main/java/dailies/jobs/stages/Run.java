@@ -2,6 +2,7 @@ package dailies.jobs.stages;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
 
 import dailies.jobs.tables.RunsTable;
 import dailies.jobs.tables.Warehouse;
@@ -15,7 +16,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,8 +59,15 @@ public record Run(String id, Instant startedAt) {
    * Records how the run ended.
    *
    * @param gone objects that storage showed before and does not any more
+   * @param settings what decided the outcome of its steps, by setting
    */
-  public void finish(Warehouse warehouse, String status, long listed, long gone, RunCounts counts) {
+  public void finish(
+      Warehouse warehouse,
+      String status,
+      long listed,
+      long gone,
+      RunCounts counts,
+      Map<String, String> settings) {
     Map<String, Column> values = new HashMap<>();
     values.put(RunsTable.STATUS, lit(status));
     values.put(RunsTable.FINISHED_AT, lit(Timestamp.from(Instant.now())));
@@ -71,12 +81,30 @@ public record Run(String id, Instant startedAt) {
     values.put(RunsTable.ISSUES, counts.issueCounts());
     values.put(RunsTable.BYTES, lit(counts.bytes()));
     values.put(RunsTable.STAGES, counts.stages());
+    values.put(RunsTable.SETTINGS, mapOf(settings, RunsTable.SETTINGS));
+    values.put(RunsTable.VERSIONS, mapOf(versions(warehouse), RunsTable.VERSIONS));
     if (!counts.models().isEmpty()) {
       values.put(RunsTable.DEVICE, lit(counts.devices()));
       values.put(RunsTable.PRECISION, lit(counts.precisions()));
       values.put(RunsTable.ENCODER_BATCH, lit(counts.encoderBatch()));
     }
     warehouse.update(RunsTable.TABLE, col(RunsTable.RUN_ID).equalTo(id), values);
+  }
+
+  /** That of {@code runs} is the one which this is recorded with: no other run writes meanwhile. */
+  private static Map<String, Long> versions(Warehouse warehouse) {
+    Map<String, Long> versions = new TreeMap<>();
+    Warehouse.TABLES.forEach(table -> versions.put(table.name(), warehouse.version(table)));
+    versions.merge(RunsTable.TABLE.name(), 1L, Long::sum);
+    return versions;
+  }
+
+  private static Column mapOf(Map<String, ?> values, String column) {
+    Column[] entries =
+        values.entrySet().stream()
+            .flatMap(entry -> Stream.of(lit(entry.getKey()), lit(entry.getValue())))
+            .toArray(Column[]::new);
+    return map(entries).cast(RunsTable.TABLE.schema().apply(column).dataType());
   }
 
   private Dataset<Row> row(
@@ -106,6 +134,8 @@ public record Run(String id, Instant startedAt) {
             null,
             null,
             predictedSeconds,
+            null,
+            null,
             null,
             null,
             null);

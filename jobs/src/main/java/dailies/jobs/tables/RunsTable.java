@@ -37,6 +37,13 @@ public final class RunsTable {
   public static final String RECOGNIZED = "recognized";
   public static final String REMEASURED = "remeasured";
   public static final String GONE = "gone";
+  public static final String SETTINGS = "settings";
+  public static final String VERSIONS = "versions";
+
+  /** Keys of {@link #SETTINGS}: the model that copies and scenes were found with. */
+  public static final String DUPLICATES_MODEL = "duplicates.model";
+
+  public static final String SCENES_MODEL = "scenes.model";
 
   public static final String RUNNING = "running";
   public static final String DONE = "done";
@@ -89,6 +96,15 @@ public final class RunsTable {
               REMEASURED,
               LongType,
               "Objects measured anew only, since the definition of a metric changed.")
+          .optional(
+              SETTINGS,
+              createMapType(StringType, StringType, false),
+              "What decided scores, copies and scenes in the steps that it took, by setting, defaults"
+                  + " included; null of a run that has not ended.")
+          .optional(
+              VERSIONS,
+              createMapType(StringType, LongType, false),
+              "By table, the version that it left behind; null of a run that has not ended.")
           .keyedBy(RUN_ID);
 
   private RunsTable() {}

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.not;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -357,6 +358,39 @@ public final class Warehouse implements Tables {
         .execute();
   }
 
+  /**
+   * The tables as they were at these versions; a table that has none was not there yet.
+   *
+   * @param moment how to call this in messages
+   */
+  public Tables at(String moment, Map<String, Long> versions) {
+    return new PastTables(
+        this,
+        moment,
+        table -> Optional.ofNullable(versions.get(table.name())).map(PastTables.Point::of));
+  }
+
+  /** The tables as they were at this time. */
+  public Tables at(Instant time) {
+    return new PastTables(this, time.toString(), table -> point(table, time));
+  }
+
+  /** Delta Lake refuses times after the last commit. */
+  private Optional<PastTables.Point> point(Table table, Instant time) {
+    if (!exists(table) || createdAt(table).isAfter(time)) {
+      return Optional.empty();
+    }
+    Row last = delta(table).history(1).select("version", "timestamp").first();
+    return Optional.of(
+        time.isBefore(last.getTimestamp(1).toInstant())
+            ? PastTables.Point.of(time)
+            : PastTables.Point.of(last.getLong(0)));
+  }
+
+  private Instant createdAt(Table table) {
+    return delta(table).detail().select("createdAt").first().getTimestamp(0).toInstant();
+  }
+
   /** How many files the rows of a table lie in. */
   public long files(Table table) {
     return delta(table).detail().select("numFiles").first().getLong(0);
@@ -397,7 +431,8 @@ public final class Warehouse implements Tables {
         .toList();
   }
 
-  String path(Table table) {
+  /** The folder of a table. */
+  public String path(Table table) {
     return new Path(root, table.name()).toString();
   }
 

@@ -14,6 +14,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -54,6 +56,31 @@ public final class SqlFunctions {
    */
   public static void registerEmbedText(SparkSession spark, ModelOptions model) {
     register(spark, "embed_text", 1, text -> embedText(spark, model, text));
+  }
+
+  /**
+   * Makes a function known to SQL that gives a table, as in {@code SELECT * FROM name(a, b)}.
+   *
+   * @param table makes it of the arguments, which must be constants; one that is none is null
+   */
+  public static void registerTable(
+      SparkSession spark, String name, int arity, Function<List<String>, Dataset<Row>> table) {
+    spark
+        .sessionState()
+        .tableFunctionRegistry()
+        .createOrReplaceTempFunction(
+            name,
+            arguments -> {
+              requireArity(name, arity, arguments.size());
+              List<String> values = list(arguments).stream().map(SqlFunctions::constant).toList();
+              return CatalystColumns.plan(table.apply(values));
+            },
+            "java_udf");
+  }
+
+  private static String constant(Expression argument) {
+    Object value = argument.foldable() ? argument.eval(null) : null;
+    return value == null ? null : value.toString();
   }
 
   /**

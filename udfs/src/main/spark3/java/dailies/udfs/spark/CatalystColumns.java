@@ -1,8 +1,11 @@
 package dailies.udfs.spark;
 
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
 import scala.collection.Seq;
@@ -17,6 +20,11 @@ final class CatalystColumns {
 
   static Expression expression(Column column) {
     return column.expr();
+  }
+
+  /** What computes these rows. */
+  static LogicalPlan plan(Dataset<Row> rows) {
+    return rows.queryExecution().analyzed();
   }
 
   /** A call of a deterministic static method that gives no null; null when an argument is. */
