@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
       QueryJob.class,
       ReportJob.class,
       SqlJob.class,
+      NotebookJob.class,
+      KernelJob.class,
       ScoresJob.class,
       FeedbackJob.class,
       ModelJob.class,

@@ -1,6 +1,7 @@
 package dailies.jobs.cli;
 
 import dailies.udfs.spark.SqlFunctions;
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -13,7 +14,13 @@ public final class Sessions {
    * nothing names a master. What spark-submit was told goes before what is set here.
    */
   public static SparkSession start(String name, boolean verbose) {
+    return start(name, verbose, Map.of());
+  }
+
+  /** The same, with what one command needs besides. */
+  static SparkSession start(String name, boolean verbose, Map<String, String> settings) {
     SparkConf conf = new SparkConf();
+    settings.forEach(conf::setIfMissing);
     conf.setIfMissing("spark.app.name", name);
     conf.setIfMissing("spark.master", "local[*]");
     conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");

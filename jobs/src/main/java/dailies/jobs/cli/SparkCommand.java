@@ -1,6 +1,7 @@
 package dailies.jobs.cli;
 
 import dailies.jobs.config.Settings;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
@@ -22,11 +23,16 @@ public abstract class SparkCommand extends SettingsCommand {
   /** The work. */
   protected abstract void run(SparkSession spark, Settings settings) throws Exception;
 
+  /** What Spark must be told before it starts, beside what it is always told. */
+  protected Map<String, String> sparkSettings() throws Exception {
+    return Map.of();
+  }
+
   @Override
   protected final void run(Settings settings) throws Exception {
     logFormat.apply();
     boolean isThere = SparkSession.getDefaultSession().isDefined();
-    SparkSession spark = Sessions.start("dailies " + name(), verbose);
+    SparkSession spark = Sessions.start("dailies " + name(), verbose, sparkSettings());
     try {
       run(spark, settings);
     } finally {
