@@ -119,14 +119,11 @@ public final class Notebook {
    */
   public void viewBeforeLastRun() {
     Timestamp began =
-        warehouse
-            .read(RunsTable.TABLE)
-            .agg(max(RunsTable.STARTED_AT))
-            .first()
-            .<Timestamp>getAs(0);
+        warehouse.read(RunsTable.TABLE).agg(max(RunsTable.STARTED_AT)).first().<Timestamp>getAs(0);
     if (began == null) {
       throw new WarehouseException(
-          "Cannot look back: nothing was run in %s. Run backfill first.".formatted(warehouse.root()));
+          "Cannot look back: nothing was run in %s. Run backfill first."
+              .formatted(warehouse.root()));
     }
     Warehouse.TABLES.forEach(table -> viewBefore(table, began));
   }
