@@ -31,6 +31,8 @@ import picocli.CommandLine.Command;
       DiffJob.class,
       SchemaJob.class,
       RegisterJob.class,
+      NotebookJob.class,
+      KernelJob.class,
       ScoresJob.class,
       FeedbackJob.class,
       ModelJob.class,

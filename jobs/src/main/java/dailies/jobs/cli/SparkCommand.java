@@ -28,6 +28,11 @@ public abstract class SparkCommand extends SettingsCommand {
   /** The work. */
   protected abstract void run(SparkSession spark, Settings settings) throws Exception;
 
+  /** What Spark must be told before it starts, beside what it is always told. */
+  protected Map<String, String> sparkSettings() throws Exception {
+    return Map.of();
+  }
+
   @Override
   protected final void run(Settings settings) throws Exception {
     logFormat.apply();
