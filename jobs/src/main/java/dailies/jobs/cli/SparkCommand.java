@@ -21,17 +21,12 @@ public abstract class SparkCommand extends SettingsCommand {
   private LogFormat logFormat;
 
   /** Settings of Spark that only this command needs; what Spark was told goes before them. */
-  protected Map<String, String> sparkSettings() {
+  protected Map<String, String> sparkSettings() throws Exception {
     return Map.of();
   }
 
   /** The work. */
   protected abstract void run(SparkSession spark, Settings settings) throws Exception;
-
-  /** What Spark must be told before it starts, beside what it is always told. */
-  protected Map<String, String> sparkSettings() throws Exception {
-    return Map.of();
-  }
 
   @Override
   protected final void run(Settings settings) throws Exception {
