@@ -9,7 +9,7 @@ class PageTest {
   private static final String HOSTILE = "<img src=x onerror=alert(1)>.jpg";
   private static final Chapter CHAPTER = new Chapter("takes", "Best takes", "All.", "Nothing.");
   private static final PageFrame FRAME =
-      new PageFrame("file:/warehouse", "today", List.of(Overview.CHAPTER, CHAPTER));
+      new PageFrame("file:/warehouse", "today", List.of(Overview.CHAPTER, CHAPTER), false);
 
   @Test
   void whatComesFromMediaIsShownAndNotRun() {
