@@ -2,18 +2,21 @@ package dailies.jobs.notebooks;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 
 import dailies.jobs.config.Settings;
 import dailies.jobs.config.SettingsException;
 import dailies.jobs.config.SettingsLoader;
-import dailies.jobs.queries.Percentiles;
 import dailies.jobs.report.BarChart;
 import dailies.jobs.report.LineChart;
 import dailies.jobs.tables.FramesTable;
+import dailies.jobs.tables.RunsTable;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
 import dailies.jobs.tables.WarehouseException;
+import dailies.jobs.views.Views;
 import dailies.udfs.spark.SqlFunctions;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +87,7 @@ public final class Notebook {
     warehouse.registerViews();
     SqlFunctions.register(spark);
     SqlFunctions.registerEmbedText(spark, settings.model());
-    Percentiles.of(warehouse).createOrReplaceTempView(Percentiles.VIEW);
+    Views.of(settings).forEach(view -> view.register(warehouse));
     warehouse
         .read(FramesTable.TABLE)
         .where(col(FramesTable.FRAME_INDEX).equalTo(0))
@@ -107,6 +110,48 @@ public final class Notebook {
             col("timestamp"),
             col("operation"),
             col("operationMetrics").as("metrics"));
+  }
+
+  /**
+   * Makes each table as it was when the last run began a view: {@code media_before} and so on.
+   *
+   * @throws WarehouseException when nothing was run, or what was there then is gone
+   */
+  public void viewBeforeLastRun() {
+    Timestamp began =
+        warehouse.read(RunsTable.TABLE).agg(max(RunsTable.STARTED_AT)).first().<Timestamp>getAs(0);
+    if (began == null) {
+      throw new WarehouseException(
+          "Cannot look back: nothing was run in %s. Run backfill first."
+              .formatted(warehouse.root()));
+    }
+    Warehouse.TABLES.forEach(table -> viewBefore(table, began));
+  }
+
+  private void viewBefore(Table table, Timestamp began) {
+    warehouse
+        .spark()
+        .read()
+        .format("delta")
+        .option("versionAsOf", versionBefore(table, began))
+        .load(warehouse.delta(table).detail().select("location").first().getString(0))
+        .createOrReplaceTempView(table.name() + "_before");
+  }
+
+  private long versionBefore(Table table, Timestamp began) {
+    Row last =
+        warehouse
+            .delta(table)
+            .history()
+            .where(col("timestamp").lt(lit(began)))
+            .agg(max("version"))
+            .first();
+    if (last.isNullAt(0)) {
+      throw new WarehouseException(
+          "Cannot look back: the table %s has no version from before %s any more."
+              .formatted(table.name(), began));
+    }
+    return last.getLong(0);
   }
 
   /** The pictures that a statement of SQL selects, as {@link #contactSheet(Dataset)}. */

@@ -128,7 +128,10 @@ public final class NotebookFile {
     return JSON.writer(new JupyterPrinter()).writeValueAsString(notebook) + "\n";
   }
 
-  /** Prints as Jupyter does, so that a diff shows what has changed: indented by one blank. */
+  /**
+   * Prints as Jupyter does, so that a diff shows what has changed: indented by one blank, nothing
+   * between the brackets of what is empty.
+   */
   private static final class JupyterPrinter extends DefaultPrettyPrinter {
     private static final long serialVersionUID = 1L;
 
@@ -153,7 +156,18 @@ public final class NotebookFile {
       if (values > 0) {
         super.writeEndArray(json, values);
       } else {
+        _nesting--;
         json.writeRaw(']');
+      }
+    }
+
+    @Override
+    public void writeEndObject(JsonGenerator json, int fields) throws IOException {
+      if (fields > 0) {
+        super.writeEndObject(json, fields);
+      } else {
+        _nesting--;
+        json.writeRaw('}');
       }
     }
   }

@@ -68,7 +68,9 @@ final class ScalaInterpreter implements AutoCloseable {
     String message = drain();
     if (result != Results.Success$.MODULE$) {
       throw new CellException(
-          message.isEmpty() ? "Cannot run the cell: it ends within a statement." : message);
+          message.isEmpty()
+              ? "Cannot run the cell: it ends within a statement."
+              : withoutStack(message));
     }
     return new Answer(value(), message);
   }
@@ -76,6 +78,11 @@ final class ScalaInterpreter implements AutoCloseable {
   private Object value() {
     Object value = Interpreters.lastValue(scala);
     return value instanceof BoxedUnit ? null : value;
+  }
+
+  /** Where an exception came from is in Spark and the interpreter, and hundreds of lines long. */
+  private static String withoutStack(String message) {
+    return message.split("\n\\s+at ", 2)[0];
   }
 
   private String drain() {
