@@ -49,7 +49,8 @@ import picocli.CommandLine.Command;
       BackfillBenchJob.class,
       SearchBenchJob.class,
       ClusterBenchJob.class,
-      DuplicateBenchJob.class
+      DuplicateBenchJob.class,
+      ReportBenchJob.class
     })
 public final class Dailies extends CommandGroup {
 

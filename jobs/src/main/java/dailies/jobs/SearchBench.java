@@ -15,13 +15,11 @@ import dailies.jobs.queries.SearchRequest;
 import dailies.jobs.tables.EmbeddingsTable;
 import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
-import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.embed.Vectors;
 import dailies.udfs.media.MediaType;
 import dailies.udfs.spark.SqlFunctions;
 import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +30,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.StructField;
 
 /** Fills a warehouse with pictures of random unit vectors and tells how fast it is searched. */
 final class SearchBench {
@@ -43,6 +40,7 @@ final class SearchBench {
       new SearchFilter(List.of(MediaType.PICTURE), null, null, null, null);
 
   private final Warehouse warehouse;
+  private final GeneratedRows rows;
   private final int dimension;
   private final int top;
   private final int rounds;
@@ -50,6 +48,7 @@ final class SearchBench {
 
   SearchBench(Warehouse warehouse, int dimension, int top, int rounds) {
     this.warehouse = warehouse;
+    this.rows = new GeneratedRows(warehouse);
     this.dimension = dimension;
     this.top = top;
     this.rounds = rounds;
@@ -59,7 +58,7 @@ final class SearchBench {
   void fill(long pictures) {
     Column mediaId = lpad(col("id").cast("string"), 32, "0");
     Column frameId = concat(mediaId, lit("-0"));
-    append(
+    rows.append(
         MediaTable.TABLE,
         pictures,
         Map.of(
@@ -69,11 +68,11 @@ final class SearchBench {
             mediaId,
             MediaTable.MEDIA_TYPE,
             lit(MediaType.PICTURE.code())));
-    append(
+    rows.append(
         FramesTable.TABLE,
         pictures,
         Map.of(FramesTable.MEDIA_ID, mediaId, FramesTable.FRAME_ID, frameId));
-    append(
+    rows.append(
         EmbeddingsTable.TABLE,
         pictures,
         Map.of(
@@ -165,15 +164,4 @@ final class SearchBench {
   }
 
   /** Rows with the named values; of other columns, null or 0. */
-  private void append(Table table, long rows, Map<String, Column> values) {
-    Column[] columns =
-        Arrays.stream(table.schema().fields())
-            .map(field -> values.getOrDefault(field.name(), blank(field)).as(field.name()))
-            .toArray(Column[]::new);
-    warehouse.append(table, warehouse.spark().range(rows).select(columns));
-  }
-
-  private static Column blank(StructField field) {
-    return lit(field.nullable() ? null : 0).cast(field.dataType());
-  }
 }
