@@ -150,10 +150,10 @@ final class ReportBench {
     return lpad(number.cast("long").cast("string"), 32, "0");
   }
 
-  /** A JPEG of noise, which is larger than those of photographs. */
+  /** A JPEG of noise, which is as large as one of a photograph with twice the sides. */
   private static byte[] thumbnail() {
-    byte[] pixels = new byte[320 * 240 * 3];
+    byte[] pixels = new byte[160 * 120 * 3];
     new Random(1).nextBytes(pixels);
-    return Thumbnail.jpeg(new Picture(320, 240, pixels), 320);
+    return Thumbnail.jpeg(new Picture(160, 120, pixels), 160);
   }
 }

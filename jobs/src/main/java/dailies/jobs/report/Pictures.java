@@ -43,7 +43,7 @@ final class Pictures {
   static Dataset<Row> of(Warehouse warehouse, Dataset<Row> cards) {
     Dataset<Row> thumbnails =
         warehouse.read(FramesTable.TABLE).select(FramesTable.FRAME_ID, FramesTable.THUMBNAIL);
-    return chosen(warehouse.read(FramesTable.TABLE), cards)
+    return broadcast(chosen(warehouse.read(FramesTable.TABLE), cards))
         .join(thumbnails, FramesTable.FRAME_ID)
         .groupBy(Cards.SHEET, Cards.PLACE)
         .agg(

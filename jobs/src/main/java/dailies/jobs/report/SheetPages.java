@@ -100,8 +100,10 @@ final class SheetPages {
                 MediaTable.WIDTH,
                 MediaTable.HEIGHT,
                 MediaTable.SIZE_BYTES);
+    // Thumbnails look small to Spark where they compress well: it must not send them everywhere.
+    Dataset<Row> pictures = Pictures.of(warehouse, cards).hint("merge");
     return cards
-        .join(Pictures.of(warehouse, cards), new String[] {Cards.SHEET, Cards.PLACE}, "left")
+        .join(pictures, new String[] {Cards.SHEET, Cards.PLACE}, "left")
         .join(media, new String[] {MediaTable.MEDIA_ID}, "left");
   }
 
