@@ -47,6 +47,11 @@ public final class Analyze {
           .cast(DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType))
           .as(KNOWN_CONTENTS);
 
+  private static final Column NO_FRAMES =
+      lit(null).cast(DataTypes.createArrayType(DataTypes.LongType)).as(FRAMES);
+
+  private static final Column NOT_OUTDATED = lit(null).cast(OutdatedMetrics.TYPE).as(OUTDATED);
+
   private Analyze() {}
 
   /** Deletes what a batch that was never finished left in the tables. */
@@ -75,23 +80,42 @@ public final class Analyze {
    * known_contents} is null until {@link KnownContents} finds some.
    */
   public static Dataset<Row> pending(Warehouse warehouse, Dataset<Row> listed, String modelId) {
-    Dataset<Row> media =
-        warehouse
-            .readIfThere(MediaTable.TABLE)
-            .select(
-                col(MediaTable.MEDIA_ID).as("analyzed_id"),
-                col(MediaTable.SIZE_BYTES).as("analyzed_size"),
-                col(MediaTable.MODIFIED_AT).as("analyzed_modified"),
-                col(MediaTable.ATTEMPTS));
+    Dataset<Row> named = listed.withColumn(MediaTable.MEDIA_ID, mediaId(col(ListingTable.URI)));
+    Dataset<Row> media = warehouse.readIfThere(MediaTable.TABLE);
+    // Looking into five tables that have nothing is most of what a small first run waits for.
+    return media.isEmpty() ? never(named) : pending(warehouse, named, media, modelId);
+  }
+
+  private static Dataset<Row> never(Dataset<Row> named) {
+    return named.select(
+        col(MediaTable.MEDIA_ID),
+        col(MediaTable.URI),
+        col(MediaTable.SIZE_BYTES),
+        col(MediaTable.MODIFIED_AT),
+        col(ListingTable.MEDIA_TYPE),
+        lit(false).as(KNOWN),
+        NO_FRAMES,
+        NOT_OUTDATED,
+        lit(0).as(MediaTable.ATTEMPTS),
+        NONE_KNOWN);
+  }
+
+  private static Dataset<Row> pending(
+      Warehouse warehouse, Dataset<Row> named, Dataset<Row> media, String modelId) {
+    Dataset<Row> analyzed =
+        media.select(
+            col(MediaTable.MEDIA_ID).as("analyzed_id"),
+            col(MediaTable.SIZE_BYTES).as("analyzed_size"),
+            col(MediaTable.MODIFIED_AT).as("analyzed_modified"),
+            col(MediaTable.ATTEMPTS));
     Column same =
         coalesce(
             col("analyzed_size")
                 .equalTo(col(ListingTable.SIZE_BYTES))
                 .and(col("analyzed_modified").equalTo(col(ListingTable.MODIFIED_AT))),
             lit(false));
-    return listed
-        .withColumn(MediaTable.MEDIA_ID, mediaId(col(ListingTable.URI)))
-        .join(media, col(MediaTable.MEDIA_ID).equalTo(col("analyzed_id")), "left")
+    return named
+        .join(analyzed, col(MediaTable.MEDIA_ID).equalTo(col("analyzed_id")), "left")
         .join(lacking(warehouse, modelId), new String[] {MediaTable.MEDIA_ID}, "left")
         .join(OutdatedMetrics.of(warehouse), new String[] {MediaTable.MEDIA_ID}, "left")
         .where(not(same).or(col(FRAMES).isNotNull()).or(col(OUTDATED).isNotNull()))
@@ -133,8 +157,8 @@ public final class Analyze {
             col(MediaTable.MODIFIED_AT),
             col(ListingTable.MEDIA_TYPE),
             lit(true).as(KNOWN),
-            lit(null).cast(DataTypes.createArrayType(DataTypes.LongType)).as(FRAMES),
-            lit(null).cast(OutdatedMetrics.TYPE).as(OUTDATED),
+            NO_FRAMES,
+            NOT_OUTDATED,
             col(MediaTable.ATTEMPTS),
             NONE_KNOWN);
   }

@@ -2,8 +2,10 @@ package dailies.jobs.stages;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.when;
 
 import dailies.jobs.tables.ClipHashesTable;
 import dailies.jobs.tables.EmbeddingsTable;
@@ -13,10 +15,12 @@ import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.RunsTable;
+import dailies.jobs.tables.SideBySide;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -40,8 +44,48 @@ final class AnalyzedBatch {
   private static final List<Table> BEFORE_MEDIA =
       Stream.concat(OF_CONTENT.stream(), Stream.of(FailuresTable.TABLE)).toList();
 
+  private static final Column IS_DECODED = col(AnalyzedRow.SOURCE_ID).isNull();
+
+  /** What the rows of a table are in, but for {@code media}. */
+  private static final List<Part> PARTS =
+      List.of(
+          Part.ofMany(FramesTable.TABLE, AnalyzedRow.FRAMES),
+          Part.ofMany(EmbeddingsTable.TABLE, AnalyzedRow.EMBEDDINGS),
+          Part.ofMany(FacesTable.TABLE, AnalyzedRow.FACES),
+          Part.ofOne(ClipHashesTable.TABLE, AnalyzedRow.CLIP_HASHES),
+          Part.ofOne(QualityTable.TABLE, AnalyzedRow.QUALITY),
+          new Part(
+              FailuresTable.TABLE,
+              col(AnalyzedRow.MEDIA).getField(MediaTable.ISSUE).isNotNull(),
+              AnalyzedBatch::failures));
+
+  private static final String OBJECTS = "objects";
+
   /** With thumbnails of 15 kB or so, a file of frames has some 50 MB. */
   private static final int OBJECTS_PER_FILE = 4000;
+
+  /**
+   * What analysed objects have for a table.
+   *
+   * @param isThere whether an object has any row
+   * @param rows of those objects, from rows of {@link AnalyzedRow#SCHEMA}
+   */
+  private record Part(Table table, Column isThere, UnaryOperator<Dataset<Row>> rows) {
+
+    static Part ofMany(Table table, String nested) {
+      return new Part(
+          table, size(col(nested)).gt(0), objects -> objects.select(inline(col(nested))));
+    }
+
+    static Part ofOne(Table table, String nested) {
+      Column isThere = col(nested).isNotNull();
+      return new Part(table, isThere, objects -> objects.where(isThere).select(nested + ".*"));
+    }
+
+    String name() {
+      return table.name();
+    }
+  }
 
   private AnalyzedBatch() {}
 
@@ -62,7 +106,7 @@ final class AnalyzedBatch {
   /** Deletes the rows of objects that {@code media} does not have, and faces without embedding. */
   static void repair(Warehouse warehouse) {
     Dataset<Row> media = warehouse.read(MediaTable.TABLE);
-    BEFORE_MEDIA.forEach(table -> warehouse.retain(table, media, MediaTable.MEDIA_ID));
+    SideBySide.each(BEFORE_MEDIA, table -> warehouse.retain(table, media, MediaTable.MEDIA_ID));
     warehouse.retain(
         FacesTable.TABLE,
         warehouse.read(EmbeddingsTable.TABLE),
@@ -73,7 +117,7 @@ final class AnalyzedBatch {
   /** Forgets the earlier versions of objects that are about to be written anew. */
   static void forget(Warehouse warehouse, Dataset<Row> objects) {
     warehouse.delete(MediaTable.TABLE, MediaTable.MEDIA_ID, objects);
-    BEFORE_MEDIA.forEach(table -> warehouse.delete(table, MediaTable.MEDIA_ID, objects));
+    SideBySide.each(BEFORE_MEDIA, table -> warehouse.delete(table, MediaTable.MEDIA_ID, objects));
     AiScores.forget(warehouse, objects);
   }
 
@@ -86,34 +130,43 @@ final class AnalyzedBatch {
     Dataset<Row> kept = analyzed.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       // Counting computes it all, on as many tasks as there are; writing then makes few files.
-      Row counts = kept.agg(count(lit(1)), count(col(AnalyzedRow.SOURCE_ID))).first();
+      Row counts = kept.agg(count(lit(1)).as(OBJECTS), counts()).first();
+      long objects = counts.getAs(OBJECTS);
+      long recognized = counts.getAs(AnalyzedRow.SOURCE_ID);
       long start = System.nanoTime();
-      writeKept(warehouse, kept.coalesce(files(counts.getLong(0))));
-      if (counts.getLong(1) > 0) {
+      if (objects > recognized) {
+        writeDecoded(warehouse, kept.coalesce(files(objects)), counts);
+      }
+      if (recognized > 0) {
         writeRecognized(warehouse, new RecognizedObjects(warehouse, kept));
       }
       monitor.wrote(System.nanoTime() - start);
-      return counts.getLong(1);
+      return recognized;
     } finally {
       kept.unpersist();
     }
   }
 
+  /** How many objects were recognised, and how many others have rows of each part. */
+  private static Column[] counts() {
+    return Stream.concat(
+            Stream.of(count(col(AnalyzedRow.SOURCE_ID)).as(AnalyzedRow.SOURCE_ID)),
+            PARTS.stream()
+                .map(part -> count(when(IS_DECODED.and(part.isThere()), 1)).as(part.name())))
+        .toArray(Column[]::new);
+  }
+
   private static void writeRecognized(Warehouse warehouse, RecognizedObjects objects) {
-    OF_CONTENT.forEach(table -> appendAny(warehouse, table, objects.rows(table)));
+    SideBySide.each(OF_CONTENT, table -> appendAny(warehouse, table, objects.rows(table)));
     warehouse.append(MediaTable.TABLE, objects.media());
   }
 
-  private static void writeKept(Warehouse warehouse, Dataset<Row> all) {
-    Dataset<Row> once = all.where(col(AnalyzedRow.SOURCE_ID).isNull());
-    warehouse.append(FramesTable.TABLE, rows(once, explode(col(AnalyzedRow.FRAMES))));
-    warehouse.append(EmbeddingsTable.TABLE, rows(once, explode(col(AnalyzedRow.EMBEDDINGS))));
-    appendAny(warehouse, FacesTable.TABLE, rows(once, explode(col(AnalyzedRow.FACES))));
-    appendAny(warehouse, ClipHashesTable.TABLE, present(once, AnalyzedRow.CLIP_HASHES));
-    warehouse.append(QualityTable.TABLE, present(once, AnalyzedRow.QUALITY));
-    Dataset<Row> media = rows(once, col(AnalyzedRow.MEDIA));
-    warehouse.append(FailuresTable.TABLE, failures(media));
-    warehouse.append(MediaTable.TABLE, media);
+  private static void writeDecoded(Warehouse warehouse, Dataset<Row> all, Row counts) {
+    Dataset<Row> decoded = all.where(IS_DECODED);
+    SideBySide.each(
+        PARTS.stream().filter(part -> counts.<Long>getAs(part.name()) > 0).toList(),
+        part -> warehouse.append(part.table(), part.rows().apply(decoded)));
+    warehouse.append(MediaTable.TABLE, media(decoded));
   }
 
   /** An empty commit would look like a change to all that is made from the table. */
@@ -127,16 +180,12 @@ final class AnalyzedBatch {
     return (int) Math.max(1, objects / OBJECTS_PER_FILE);
   }
 
-  private static Dataset<Row> rows(Dataset<Row> analyzed, Column nested) {
-    return analyzed.select(nested.as("row")).select("row.*");
+  private static Dataset<Row> media(Dataset<Row> decoded) {
+    return decoded.select(AnalyzedRow.MEDIA + ".*");
   }
 
-  private static Dataset<Row> present(Dataset<Row> analyzed, String nested) {
-    return rows(analyzed.where(col(nested).isNotNull()), col(nested));
-  }
-
-  private static Dataset<Row> failures(Dataset<Row> media) {
-    return media
+  private static Dataset<Row> failures(Dataset<Row> decoded) {
+    return media(decoded)
         .where(col(MediaTable.ISSUE).isNotNull())
         .select(
             col(MediaTable.MEDIA_ID),

@@ -8,6 +8,7 @@ import static dailies.jobs.tables.ListingTable.SIZE_BYTES;
 import static dailies.jobs.tables.ListingTable.URI;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
@@ -77,12 +78,14 @@ public final class Index {
     Dataset<Row> known = warehouse.read(ListingTable.TABLE);
     Dataset<Row> gone = gone(selection.of(known.where(inputs.covered())), listed, run);
     Dataset<Row> differing = scratch.keep(changed(listed, known, run).unionByName(gone));
-    if (!differing.where(IS_KNOWN).isEmpty()) {
+    Row counts =
+        differing.agg(count(lit(1)), count(when(col(IS_KNOWN), 1)), count(col(GONE_AT))).first();
+    if (counts.getLong(1) > 0) {
       warehouse.replace(ListingTable.TABLE, URI, differing);
-    } else if (!differing.isEmpty()) {
+    } else if (counts.getLong(0) > 0) {
       warehouse.append(ListingTable.TABLE, differing);
     }
-    return differing.where(col(GONE_AT).isNotNull()).count();
+    return counts.getLong(2);
   }
 
   /**

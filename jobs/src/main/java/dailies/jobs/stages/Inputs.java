@@ -68,15 +68,15 @@ public record Inputs(
     }
   }
 
-  private void add(FileStatus status, Configuration configuration) {
-    if (status.isDirectory() && !RowFile.is(status.getPath())) {
-      folders.add(status.getPath());
-    } else if (RowFile.is(status.getPath())) {
-      manifests.add(status.getPath());
-    } else if (S3Inventory.is(status.getPath())) {
-      inventories.add(S3Inventory.open(status.getPath(), configuration));
+  private void add(FileStatus status, Configuration configuration) throws IOException {
+    Path path = status.getPath();
+    if (RowFile.is(path)) {
+      manifests.add(path);
+    } else if (status.isDirectory()) {
+      folders.add(path);
     } else {
-      files.add(status.getPath());
+      S3Inventory.find(path, configuration)
+          .ifPresentOrElse(inventories::add, () -> files.add(path));
     }
   }
 

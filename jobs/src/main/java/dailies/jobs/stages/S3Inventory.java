@@ -1,8 +1,11 @@
 package dailies.jobs.stages;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dailies.udfs.spark.HadoopSource;
@@ -11,9 +14,11 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -35,6 +40,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class S3Inventory {
   private static final String NAME = "manifest.json";
+  private static final String BUCKET = "destinationBucket";
   private static final String ARN = "arn:aws:s3:::";
   private static final List<String> NEEDED = List.of("bucket", "key", "size", "lastmodifieddate");
 
@@ -56,29 +62,37 @@ public final class S3Inventory {
     PARQUET
   }
 
-  /** Whether the name is that of such a manifest. */
-  static boolean is(Path path) {
-    return path.getName().equals(NAME);
-  }
-
   /**
-   * Reads a manifest.
+   * The inventory whose manifest a file is; empty where the file is something else, whatever its
+   * name.
    *
-   * @throws InputException when it is none, or does not name what is needed
+   * @throws InputException when it is a manifest that does not name what is needed
+   * @throws IOException when it cannot be read
    */
-  static S3Inventory open(Path manifest, Configuration configuration) {
-    try (InputStream stream = HadoopSource.fileSystem(manifest, configuration).open(manifest)) {
-      return of(manifest, new ObjectMapper().readTree(stream));
-    } catch (IOException e) {
-      throw unusable(manifest, e.getMessage());
+  static Optional<S3Inventory> find(Path file, Configuration configuration) throws IOException {
+    if (!file.getName().equals(NAME)) {
+      return Optional.empty();
+    }
+    try (InputStream stream = HadoopSource.fileSystem(file, configuration).open(file)) {
+      JsonNode json = new ObjectMapper().readTree(stream);
+      return isManifest(json) ? Optional.of(of(file, json)) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
     }
   }
 
+  /** Many things are called manifest.json, also web applications and video streams have one. */
+  private static boolean isManifest(JsonNode json) {
+    return json.path("fileFormat").isTextual()
+        && json.path("fileSchema").isTextual()
+        && json.path("files").isArray()
+        && StreamSupport.stream(json.get("files").spliterator(), false)
+            .allMatch(file -> file.path("key").isTextual());
+  }
+
   private static S3Inventory of(Path manifest, JsonNode json) {
-    for (String field : List.of("destinationBucket", "fileFormat", "fileSchema", "files")) {
-      if (!json.has(field)) {
-        throw unusable(manifest, "it has no " + field + ", as manifests of S3 Inventory have");
-      }
+    if (!json.path(BUCKET).isTextual()) {
+      throw unusable(manifest, "it has no " + BUCKET + ", as manifests of S3 Inventory have");
     }
     Format format = format(manifest, json.get("fileFormat").asText());
     S3Inventory inventory =
@@ -116,7 +130,7 @@ public final class S3Inventory {
   }
 
   private static String place(Path manifest, JsonNode json, String key) {
-    String bucket = json.get("destinationBucket").asText().replace(ARN, "");
+    String bucket = json.get(BUCKET).asText().replace(ARN, "");
     return new Path(manifest.toUri().getScheme() + "://" + bucket + "/" + key).toString();
   }
 
@@ -147,9 +161,7 @@ public final class S3Inventory {
             col("size").cast(DataTypes.LongType),
             col("lastmodifieddate").cast(DataTypes.TimestampType),
             has(rows, "etag") ? col("etag") : lit(null).cast(DataTypes.StringType))
-        .map(
-            new ToObject(manifest.toUri().getScheme(), format == Format.CSV),
-            Encoders.row(ObjectLister.SCHEMA));
+        .map(new ToObject(manifest.toUri().getScheme(), format), Encoders.row(ObjectLister.SCHEMA));
   }
 
   private Dataset<Row> rows(SparkSession spark) {
@@ -165,16 +177,20 @@ public final class S3Inventory {
     return rows.toDF(Arrays.stream(rows.columns()).map(S3Inventory::plain).toArray(String[]::new));
   }
 
-  /** Without earlier versions and markers of what was deleted, where the report has versions. */
+  /**
+   * Without earlier versions and markers of what was deleted, where the report has versions. A flag
+   * that is null says nothing of the kind.
+   */
   private static Dataset<Row> latest(Dataset<Row> rows) {
-    Column isThere = lit(true);
-    if (has(rows, "islatest")) {
-      isThere = isThere.and(col("islatest").cast(DataTypes.BooleanType));
-    }
-    if (has(rows, "isdeletemarker")) {
-      isThere = isThere.and(col("isdeletemarker").cast(DataTypes.BooleanType).equalTo(false));
-    }
-    return rows.where(isThere.and(col("key").endsWith("/").equalTo(false)));
+    Column isLatest = flag(rows, "islatest", true);
+    Column isDeleted = flag(rows, "isdeletemarker", false);
+    return rows.where(isLatest.and(not(isDeleted)).and(not(col("key").endsWith("/"))));
+  }
+
+  private static Column flag(Dataset<Row> rows, String column, boolean otherwise) {
+    return has(rows, column)
+        ? coalesce(col(column).cast(DataTypes.BooleanType), lit(otherwise))
+        : lit(otherwise);
   }
 
   private static boolean has(Dataset<Row> rows, String column) {
@@ -186,20 +202,33 @@ public final class S3Inventory {
     private static final long serialVersionUID = 1L;
 
     private final String scheme;
-    private final boolean isEncoded;
+    private final Format format;
 
-    ToObject(String scheme, boolean isEncoded) {
+    ToObject(String scheme, Format format) {
       this.scheme = scheme;
-      this.isEncoded = isEncoded;
+      this.format = format;
     }
 
     @Override
     public Row call(Row object) {
-      String key = object.getString(1);
-      String name = isEncoded ? URLDecoder.decode(key, StandardCharsets.UTF_8) : key;
-      String uri = new Path(scheme + "://" + object.getString(0) + "/" + name).toString();
-      Timestamp modifiedAt = object.getTimestamp(3);
-      return ObjectLister.row(uri, object.getLong(2), modifiedAt.getTime(), object.getString(4));
+      String uri =
+          new Path(scheme + "://" + object.getString(0) + "/" + key(object.getString(1)))
+              .toString();
+      long modifiedMillis = modifiedMillis(object.getTimestamp(3));
+      return ObjectLister.row(uri, object.getLong(2), modifiedMillis, object.getString(4));
+    }
+
+    private String key(String name) {
+      return format == Format.CSV ? URLDecoder.decode(name, StandardCharsets.UTF_8) : name;
+    }
+
+    /**
+     * Times in ORC are those of a clock: S3 wrote UTC, and what reads takes it for its own zone.
+     */
+    private long modifiedMillis(Timestamp read) {
+      return format == Format.ORC
+          ? read.toLocalDateTime().toInstant(ZoneOffset.UTC).toEpochMilli()
+          : read.getTime();
     }
   }
 }

@@ -98,7 +98,7 @@ public final class Warehouse implements Tables {
     if (warehouse.exists(RunsTable.TABLE)) {
       warehouse.requireFormat();
     }
-    TABLES.stream().filter(table -> !warehouse.exists(table)).forEach(warehouse::createTable);
+    SideBySide.each(TABLES, warehouse::createIfMissing);
     return warehouse;
   }
 
@@ -440,7 +440,13 @@ public final class Warehouse implements Tables {
     return DeltaTable.isDeltaTable(spark, path(table));
   }
 
-  private void createTable(Table table) {
+  private void createIfMissing(Table table) {
+    if (!exists(table)) {
+      create(table);
+    }
+  }
+
+  private void create(Table table) {
     DeltaTableBuilder builder =
         DeltaTable.createIfNotExists(spark)
             .location(path(table))

@@ -213,6 +213,14 @@ class IndexTest {
   }
 
   @Test
+  void whatIsOnlyCalledAsAnInventoryIsAFile() throws IOException {
+    write("web/manifest.json", "{\"name\": \"app\", \"files\": []}");
+    write("broken/manifest.json", "{");
+    assertThat(list(2, folder + "/*/*.json").keySet())
+        .containsExactlyInAnyOrder(uri("web/manifest.json"), uri("broken/manifest.json"));
+  }
+
+  @Test
   void aManifestLineThatIsNoPlaceFailsNothing() throws IOException {
     write("one.jpg", "x");
     Path manifest = write("list.csv", "uri\n" + uri("one.jpg") + "\nnosuch://host/x.jpg\n\" \"\n");
