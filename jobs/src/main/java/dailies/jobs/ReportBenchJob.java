@@ -38,8 +38,8 @@ public final class ReportBenchJob extends SparkCommand {
   @Option(
       names = "--most",
       paramLabel = "N",
-      description = "As of report: scenes and groups that are shown, default 2000.")
-  private int most = 2000;
+      description = "As of report: scenes and groups that are shown, default 1000.")
+  private int most = 1000;
 
   public static void main(String[] args) {
     Launch.main(new ReportBenchJob(), args);

@@ -40,7 +40,7 @@ public final class ReportJob extends SparkCommand {
   @Option(
       names = "--most",
       paramLabel = "N",
-      defaultValue = "2000",
+      defaultValue = "1000",
       description = "Show at most this many scenes, groups and people, default ${DEFAULT-VALUE}.")
   private int most;
 
