@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -55,7 +56,7 @@ final class Browser implements AutoCloseable {
   }
 
   void open(String address, int width, int height) {
-    driver.manage().window().setSize(new org.openqa.selenium.Dimension(width, height));
+    driver.manage().window().setSize(new Dimension(width, height));
     driver.get(address);
   }
 
@@ -69,10 +70,6 @@ final class Browser implements AutoCloseable {
 
   Object run(String script) {
     return driver.executeScript(script);
-  }
-
-  void acceptQuestion() {
-    driver.switchTo().alert().accept();
   }
 
   /** What pages wrote to the console since the last call, warnings and errors. */

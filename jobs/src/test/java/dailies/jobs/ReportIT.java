@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The report of the sample archive, made, opened in a real browser, marked, and obeyed. */
@@ -139,12 +140,14 @@ class ReportIT {
     Outcome dedup = Outcome.of("dedup", "--warehouse", warehouse.toString());
     assertThat(dedup.errors()).isEmpty();
     assertThat(inOneGroup(different, other)).isEqualTo("0");
+    assertThat(report("again").errors()).isEmpty();
+    assertThat(Files.readString(folder.resolve("again/index.html")))
+        .contains("What changed since the run before", "<td>group</td><td>correction</td>");
   }
 
   /** Marks a card; its media_id. */
   private static String mark(WebElement card, String mark) {
-    WebElement button =
-        card.findElement(org.openqa.selenium.By.cssSelector("[data-mark='" + mark + "']"));
+    WebElement button = card.findElement(By.cssSelector("[data-mark='" + mark + "']"));
     button.click();
     assertThat(button.getDomAttribute("aria-pressed")).isEqualTo("true");
     return card.getDomAttribute("data-file");

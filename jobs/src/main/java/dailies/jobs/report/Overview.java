@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dailies.jobs.config.RankingOptions;
 import dailies.jobs.queries.FailureReport;
 import dailies.jobs.queries.Trends;
 import dailies.jobs.tables.DuplicatesTable;
@@ -34,7 +35,12 @@ import org.apache.spark.sql.Row;
  * overview.html} shows it.
  */
 record Overview(
-    PageFrame frame, List<Tile> tiles, List<Panel> charts, List<Issue> issues, List<RunView> runs) {
+    PageFrame frame,
+    List<Tile> tiles,
+    List<Panel> charts,
+    List<Issue> issues,
+    List<RunView> runs,
+    LastChanges changes) {
   static final Chapter CHAPTER = new Chapter("index", "Overview", "", "");
 
   private static final Template TEMPLATE = Template.named("overview.html");
@@ -60,13 +66,14 @@ record Overview(
   /** How many files have an issue. */
   record Issue(String code, String files, String remedy) {}
 
-  static Overview of(Warehouse warehouse, PageFrame frame) {
+  static Overview of(Warehouse warehouse, RankingOptions ranking, PageFrame frame) {
     return new Overview(
         frame,
         tiles(warehouse),
         charts(warehouse),
         issues(warehouse),
-        RunView.latest(warehouse, 2));
+        RunView.latest(warehouse, 2),
+        LastChanges.of(warehouse, ranking));
   }
 
   String html() {

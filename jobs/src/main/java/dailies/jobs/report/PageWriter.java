@@ -1,6 +1,7 @@
 package dailies.jobs.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -47,7 +48,7 @@ final class PageWriter implements ForeachPartitionFunction<Row> {
     try {
       write(new Page(chapter, frame, extent, 1, List.of()));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

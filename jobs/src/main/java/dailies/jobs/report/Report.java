@@ -54,7 +54,8 @@ public final class Report {
     }
     sections.forEach(section -> SheetPages.write(warehouse, section, most, frame, folder));
     folder.write(RunsPage.CHAPTER.file(1), RunsPage.of(warehouse, frame).html());
-    folder.write(Overview.CHAPTER.file(1), Overview.of(warehouse, frame).html());
+    folder.write(
+        Overview.CHAPTER.file(1), Overview.of(warehouse, settings.ranking(), frame).html());
     return frame;
   }
 

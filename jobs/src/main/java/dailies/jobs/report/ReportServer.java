@@ -7,6 +7,7 @@ import dailies.jobs.config.SettingsException;
 import dailies.jobs.feedback.CorrectionFile;
 import dailies.jobs.feedback.Feedback;
 import dailies.jobs.tables.Warehouse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
@@ -182,7 +183,7 @@ public final class ReportServer implements AutoCloseable {
     CorrectionFile read =
         CorrectionFile.read(
             "this mark.jsonl",
-            new InputStreamReader(new java.io.ByteArrayInputStream(line), StandardCharsets.UTF_8),
+            new InputStreamReader(new ByteArrayInputStream(line), StandardCharsets.UTF_8),
             System.getProperty("user.name"));
     List<String> problems = new ArrayList<>(read.problems());
     if (problems.isEmpty()) {

@@ -36,6 +36,8 @@ final class SheetPages {
   /** What the words of a card take, about. */
   private static final long CARD_BYTES = 3000;
 
+  private static final long MOST_TASKS = 200;
+
   private SheetPages() {}
 
   /**
@@ -47,40 +49,42 @@ final class SheetPages {
   static void write(
       Warehouse warehouse, Section section, int most, PageFrame frame, ReportFolder folder) {
     long sheets = section.sheets().count();
-    Dataset<Row> pages =
-        numbered(cards(warehouse, section, most)).persist(StorageLevel.DISK_ONLY());
+    Dataset<Row> cards = cards(section, most).persist(StorageLevel.DISK_ONLY());
+    Dataset<Row> sized =
+        described(warehouse, cards).withColumn(BYTES, bytes()).persist(StorageLevel.DISK_ONLY());
     try {
-      Row last = pages.agg(max(PAGE)).first();
-      long count = last.isNullAt(0) ? 1 : last.getLong(0);
-      PageWriter writer =
-          new PageWriter(
-              section.chapter(), frame, new Extent(count, Math.min(sheets, most), sheets), folder);
-      if (last.isNullAt(0)) {
-        writer.writeEmpty();
-      } else {
-        write(pages, count, writer);
-      }
+      write(section.chapter(), numbered(sized), Math.min(sheets, most), sheets, frame, folder);
     } finally {
-      pages.unpersist();
+      sized.unpersist();
+      cards.unpersist();
     }
   }
 
-  private static void write(Dataset<Row> pages, long count, PageWriter writer) {
+  private static void write(
+      Chapter chapter,
+      Dataset<Row> pages,
+      long shown,
+      long sheets,
+      PageFrame frame,
+      ReportFolder folder) {
+    Row last = pages.agg(max(PAGE)).first();
+    long count = last.isNullAt(0) ? 1 : last.getLong(0);
+    PageWriter writer = new PageWriter(chapter, frame, new Extent(count, shown, sheets), folder);
+    if (last.isNullAt(0)) {
+      writer.writeEmpty();
+      return;
+    }
     pages
-        .repartition((int) Math.min(count, 200), col(PAGE))
+        .repartition((int) Math.min(count, MOST_TASKS), col(PAGE))
         .sortWithinPartitions(PAGE, Sheets.NUMBER, Cards.PLACE)
         .foreachPartition(writer);
   }
 
-  /** The cards of the sheets that are shown, with all that is written on them. */
-  private static Dataset<Row> cards(Warehouse warehouse, Section section, int most) {
-    Dataset<Row> shown = Sheets.numbered(section.sheets().limit(most));
-    Dataset<Row> cards =
-        Cards.of(section.cards())
-            .where(col(Cards.PLACE).leq(section.cardsOfSheet()))
-            .join(broadcast(shown), Sheets.SHEET)
-            .persist(StorageLevel.DISK_ONLY());
-    return described(warehouse, cards);
+  /** The cards of the sheets that are shown. */
+  private static Dataset<Row> cards(Section section, int most) {
+    return Cards.of(section.cards())
+        .where(col(Cards.PLACE).leq(section.cardsOfSheet()))
+        .join(broadcast(Sheets.numbered(section.sheets().limit(most))), Sheets.SHEET);
   }
 
   /**
@@ -110,10 +114,9 @@ final class SheetPages {
   /**
    * Adds the page of each card, from 1.
    *
-   * @param cards few enough for one task, which gets only the sizes of their thumbnails
+   * @param sized few enough for one task, which gets only the sizes of their thumbnails
    */
-  private static Dataset<Row> numbered(Dataset<Row> cards) {
-    Dataset<Row> sized = cards.withColumn(BYTES, bytes()).persist(StorageLevel.DISK_ONLY());
+  private static Dataset<Row> numbered(Dataset<Row> sized) {
     WindowSpec before =
         Window.orderBy(Sheets.NUMBER, Cards.PLACE).rowsBetween(Window.unboundedPreceding(), -1);
     Dataset<Row> pages =
