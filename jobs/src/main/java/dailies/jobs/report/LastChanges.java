@@ -30,7 +30,7 @@ record LastChanges(String since, List<Line> lines, String problem) {
     List<String> runs =
         warehouse
             .read(RunsTable.TABLE)
-            .where(col(RunsTable.VERSIONS).isNotNull())
+            .where(col(RunsTable.FINISHED_AT).isNotNull())
             .orderBy(col(RunsTable.STARTED_AT).desc())
             .select(RunsTable.RUN_ID)
             .limit(2)
