@@ -43,6 +43,10 @@ record LastChanges(String since, List<Line> lines, String problem) {
         : since(warehouse, runs.get(1), ranking);
   }
 
+  boolean isTold() {
+    return since != null;
+  }
+
   boolean isAny() {
     return !lines.isEmpty();
   }
