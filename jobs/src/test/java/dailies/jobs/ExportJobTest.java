@@ -70,6 +70,14 @@ class ExportJobTest {
     picture(COPY, 0.85);
     picture("a near.jpg", 0.65);
     Files.writeString(rushes.resolve("a near.jpg"), "another");
+    picture("rejected.jpg", 0.99);
+    add(
+        FeedbackTable.TABLE,
+        Map.of(
+            FeedbackTable.CORRECTION,
+            FeedbackTable.REJECT,
+            FeedbackTable.ANCHOR_SHA256,
+            "sha of rejected.jpg"));
     copy("a.jpg", "a.jpg", "near", 0);
     copy(COPY, "a.jpg", "exact", 9);
     copy("a near.jpg", "a.jpg", "near", 7);
@@ -117,6 +125,12 @@ class ExportJobTest {
     assertThat(csv("uri")).containsExactly(uri("take 1.mov"), uri(HOSTILE));
     exported("takes", "--kept", "--overwrite");
     assertThat(csv("uri")).containsExactly(uri("take 1.mov"));
+  }
+
+  @Test
+  void whatAPersonRejectedIsNotExported() throws IOException {
+    exported("takes", "--type", "picture");
+    assertThat(csv("uri")).contains(uri("a.jpg")).doesNotContain(uri("rejected.jpg"));
   }
 
   @Test

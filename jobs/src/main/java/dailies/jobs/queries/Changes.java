@@ -286,12 +286,16 @@ public final class Changes {
   }
 
   /**
-   * A rank changes with the scene, with the score, or because of the nearest file that came or went
-   * ahead of it.
+   * A rank changes with the scene, with what a person said of the take, with the score, or because
+   * of the nearest file that came or went ahead of it.
    */
-  private static Dataset<Row> withRanks(Dataset<Row> files) {
-    Column mover = when(differs(SCENE), col(SCENE_CAUSE)).otherwise(col(SCORE_CAUSE));
-    Dataset<Row> moved = kept(files.withColumn("mover", mover));
+  private Dataset<Row> withRanks(Dataset<Row> files) {
+    Dataset<Row> takes = corrections.ofTakes().withColumnRenamed(NewCorrections.SAID, "take_said");
+    Column mover =
+        when(differs(SCENE), col(SCENE_CAUSE))
+            .otherwise(coalesce(Cause.where(Cause.CORRECTION, col("take_said")), col(SCORE_CAUSE)));
+    Dataset<Row> moved =
+        kept(files.join(takes, new String[] {CONTENT}, "left").withColumn("mover", mover));
     Column fell = col(TO + RANK).gt(col(FROM + RANK));
     Column ahead =
         when(fell, coalesce(col("ahead_" + TO), col("ahead_" + FROM)))

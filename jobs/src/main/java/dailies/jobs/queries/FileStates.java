@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.when;
 
 import dailies.jobs.config.RankingOptions;
@@ -13,6 +14,7 @@ import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.ScenesTable;
 import dailies.jobs.tables.Tables;
 import dailies.jobs.views.BestTakesView;
+import dailies.jobs.views.Takes;
 import dailies.udfs.media.MediaType;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +35,7 @@ final class FileStates {
   static final String SCENE = "scene";
   static final String CATEGORY = "category";
 
-  /** Among the takes of its scene; null without a scene. */
+  /** Among the takes of its scene; null without a scene, and of what a person rejected. */
   static final String RANK = "rank";
 
   static final String SCORE = "score";
@@ -55,6 +57,7 @@ final class FileStates {
         .join(quality(tables), KEY, "left")
         .join(groups(tables), KEY, "left")
         .join(models(tables), KEY, "left")
+        .join(takes(tables, ranking), KEY, "left")
         .join(ranks(tables, ranking), KEY, "left");
   }
 
@@ -93,14 +96,19 @@ final class FileStates {
         .agg(concat_ws(", ", array_sort(collect_set(model))).as(SCENE_MODEL));
   }
 
+  private static Dataset<Row> takes(Tables tables, RankingOptions ranking) {
+    return Takes.of(tables)
+        .select(
+            col(MEDIA_ID),
+            col(ScenesTable.SCENE_ID).as(SCENE),
+            expr(BestTakesView.finalScore(ranking)).as(SCORE));
+  }
+
   private static Dataset<Row> ranks(Tables tables, RankingOptions ranking) {
     return BestTakesView.view(ranking, List.of(MediaType.values()))
         .read(tables)
-        .select(
-            col(MEDIA_ID),
-            col(BestTakesView.SCENE_ID).as(SCENE),
-            col(BestTakesView.FINAL_SCORE).as(SCORE),
-            when(col(BestTakesView.SCENE_ID).isNotNull(), col(BestTakesView.RANK)).as(RANK));
+        .where(col(BestTakesView.SCENE_ID).isNotNull())
+        .select(col(MEDIA_ID), col(BestTakesView.RANK).as(RANK));
   }
 
   /** The same with a prefix before each column's name but the key's. */

@@ -16,8 +16,9 @@ import org.apache.spark.sql.Row;
 
 /**
  * What people corrected between two moments, and what it touches. A correction of copies touches
- * the groups of the files that it names; one that merges scenes touches both; one that moves a
- * frame or calls it noise touches its file alone. Of several the last one is told.
+ * the groups of the files that it names; one of a take touches its rank; one that merges scenes
+ * touches both; one that moves a frame or calls it noise touches its file alone. Of several the
+ * last one is told.
  */
 final class NewCorrections {
   static final String SAID = "said";
@@ -47,6 +48,15 @@ final class NewCorrections {
         lit(", said by "),
         col(FeedbackTable.SOURCE),
         lit("."));
+  }
+
+  /**
+   * The takes that were chosen, rejected, or are to be shot again: {@code content_sha256, said}.
+   */
+  Dataset<Row> ofTakes() {
+    return rows.where(col(FeedbackTable.CORRECTION).isInCollection(FeedbackTable.VERDICTS))
+        .groupBy(col(FeedbackTable.ANCHOR_SHA256).as(FileStates.CONTENT))
+        .agg(max(SAID).as(SAID));
   }
 
   /** The contents that are said to be copies, none, or to be kept: {@code content_sha256, said}. */

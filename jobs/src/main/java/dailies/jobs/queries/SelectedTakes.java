@@ -86,11 +86,12 @@ public final class SelectedTakes {
     if (selection.copies() == TakeSelection.Copies.LEFT_OUT) {
       chosen = chosen.where(col(COPY_OF).isNull());
     }
-    if (selection.people() == TakeSelection.People.KEPT) {
-      Dataset<Row> kept = kept(tables);
-      chosen = chosen.join(kept, MediaTable.CONTENT_SHA256, "left_semi");
-    }
-    return chosen;
+    Column kept = col(Takes.VERDICT).equalTo(FeedbackTable.KEEP);
+    return chosen.where(
+        switch (selection.people()) {
+          case KEPT -> kept;
+          case ANY -> kept.or(col(Takes.VERDICT).isNull());
+        });
   }
 
   private static Dataset<Row> copies(Tables tables) {
@@ -104,16 +105,11 @@ public final class SelectedTakes {
     return new String[] {MediaTable.MEDIA_ID};
   }
 
-  private static Dataset<Row> kept(Tables tables) {
-    return tables
-        .read(FeedbackTable.TABLE)
-        .where(col(FeedbackTable.CORRECTION).equalTo(FeedbackTable.KEEP))
-        .select(col(FeedbackTable.ANCHOR_SHA256).as(MediaTable.CONTENT_SHA256));
-  }
-
-  /** Ranks them; what is in no scene is by itself. */
+  /** Ranks them, what people chose first; what is in no scene is by itself. */
   private static Dataset<Row> best(Dataset<Row> takes, TakeSelection selection) {
-    Column[] bestFirst = {col(FINAL_SCORE).desc(), col(MediaTable.URI).asc()};
+    Column[] bestFirst = {
+      col(Takes.VERDICT).asc_nulls_last(), col(FINAL_SCORE).desc(), col(MediaTable.URI).asc()
+    };
     if (selection.group() == TakeSelection.Group.SCENE) {
       Column scene = coalesce(col(ScenesTable.SCENE_ID), col(MediaTable.MEDIA_ID));
       WindowSpec withinScene = Window.partitionBy(scene).orderBy(bestFirst);

@@ -38,7 +38,7 @@ public record TakeSelection(
 
   /** Whose choice counts. */
   public enum People {
-    /** Nobody has to have chosen a take. */
+    /** Nobody has to have chosen a take, only not to have rejected it or want it shot again. */
     ANY,
     /** Somebody said that it is to be kept. */
     KEPT

@@ -20,6 +20,9 @@ import org.apache.spark.sql.Row;
 public final class Takes {
   public static final String AI_SCORE = "ai_score";
 
+  /** What a person said of it: keep, reject or retake; null where nobody did. */
+  public static final String VERDICT = "verdict";
+
   static final List<Table> SOURCES =
       List.of(
           MediaTable.TABLE,

@@ -37,6 +37,7 @@ class ChangesTest {
   private static Warehouse warehouse;
   private static Map<String, Row> files;
   private static Map<String, Row> settings;
+  private static Map<String, Row> verdicts;
 
   @BeforeAll
   static void fill() {
@@ -70,8 +71,11 @@ class ChangesTest {
     forget(ScenesTable.TABLE, "one");
     scene("one", "s3");
     run("run-3", Map.of("scenes.join", "0.7"), 3);
+    feedback("3", FeedbackTable.REJECT, FeedbackTable.REJECT, "new", null);
+    run("run-4", Map.of("scenes.join", "0.7"), 4);
     files = changes("run-1", "run-2");
-    settings = changes("run-2", Moment.NOW);
+    settings = changes("run-2", "run-3");
+    verdicts = changes("run-3", Moment.NOW);
   }
 
   @Test
@@ -120,6 +124,17 @@ class ChangesTest {
   }
 
   @Test
+  void whatAPersonRejectsLosesItsRankAndNothingElse() {
+    assertThat(verdicts).containsOnlyKeys("new rank", "keeper rank", "copy rank", "third rank");
+    assertThat(verdicts.get("new rank").<String>getAs("after")).isNull();
+    assertThat(verdicts.get("new rank").<String>getAs("why"))
+        .isEqualTo("Corrected: reject, said by anna.");
+    assertThat(verdicts.get("third rank").<String>getAs("after")).isEqualTo("3");
+    assertThat(verdicts.get("third rank").<String>getAs("other_uri")).isEqualTo("file:/new");
+    assertThat(causes(verdicts, "third rank")).containsExactly(Cause.CORRECTION);
+  }
+
+  @Test
   void anotherProfileIsTheCauseOfAnotherCategory() {
     assertThat(causes(files, "judged category")).containsExactly(Cause.SETTINGS);
     assertThat(files.get("judged category").<String>getAs("why"))
@@ -136,7 +151,7 @@ class ChangesTest {
 
   @Test
   void nothingIsToldOfWhatIsAsItWas() {
-    assertThat(changes("run-3", "now")).isEmpty();
+    assertThat(changes("run-4", "now")).isEmpty();
     assertThat(files.keySet())
         .allMatch(key -> !key.startsWith("third ") || key.equals("third rank"));
   }
@@ -235,23 +250,15 @@ class ChangesTest {
 
   private static void feedback(
       String id, String correction, String label, String anchor, String other) {
-    append(
-        FeedbackTable.TABLE,
-        Map.of(
-            "feedback_id",
-            id,
-            "correction",
-            correction,
-            "label",
-            label,
-            "anchor_sha256",
-            anchor,
-            "other_sha256",
-            other,
-            "anchor_frame_id",
-            anchor + "-0",
-            "source",
-            "anna"));
+    Map<String, Object> values = new HashMap<>();
+    values.put("feedback_id", id);
+    values.put("correction", correction);
+    values.put("label", label);
+    values.put("anchor_sha256", anchor);
+    values.put("other_sha256", other);
+    values.put("anchor_frame_id", anchor + "-0");
+    values.put("source", "anna");
+    append(FeedbackTable.TABLE, values);
   }
 
   /** Any other table is as if it had not been there. */
