@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -97,7 +98,7 @@ final class Metastore {
    */
   Outcome register(Warehouse warehouse, View view) {
     String statement = view.sql(table -> warehouse.select(table, name(table.name())));
-    String digest = Integer.toHexString(statement.hashCode());
+    String digest = DigestUtils.sha256Hex(statement);
     boolean isTaken = isTaken(view.name());
     if (isTaken) {
       Map<String, String> properties = properties(view.name());

@@ -1,6 +1,7 @@
 package dailies.jobs;
 
 import dailies.jobs.cli.Launch;
+import dailies.jobs.cli.MostOption;
 import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.config.Settings;
 import dailies.jobs.config.SettingsException;
@@ -13,6 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How fast this machine or cluster makes a report. */
@@ -35,11 +37,7 @@ public final class ReportBenchJob extends SparkCommand {
   @Option(names = "--pictures", paramLabel = "N", description = "How many, default 100000.")
   private int pictures = 100_000;
 
-  @Option(
-      names = "--most",
-      paramLabel = "N",
-      description = "As of report: scenes and groups that are shown, default 1000.")
-  private int most = 1000;
+  @Mixin private MostOption most;
 
   public static void main(String[] args) {
     Launch.main(new ReportBenchJob(), args);
@@ -47,9 +45,11 @@ public final class ReportBenchJob extends SparkCommand {
 
   @Override
   protected List<String> problems() {
-    return pictures < 1 || most < 1
-        ? List.of("Invalid value for option '--pictures' or '--most'. Use 1 or more.")
-        : List.of();
+    List<String> problems = most.problems();
+    if (pictures < 1) {
+      problems.add("Invalid value for option '--pictures': " + pictures + ". Use 1 or more.");
+    }
+    return problems;
   }
 
   @Override
@@ -67,7 +67,7 @@ public final class ReportBenchJob extends SparkCommand {
       bench.fill(pictures);
       bench.run(
           settings,
-          most,
+          most.sheets(),
           ReportFolder.empty(new Path(path, "report").toString(), storage),
           output());
     } finally {

@@ -1,6 +1,7 @@
 package dailies.jobs;
 
 import dailies.jobs.cli.Launch;
+import dailies.jobs.cli.MostOption;
 import dailies.jobs.cli.SettingOption;
 import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
@@ -37,12 +38,7 @@ public final class ReportJob extends SparkCommand {
       description = "A folder that is new or empty: a path, or any URI that Hadoop knows.")
   private String output;
 
-  @Option(
-      names = "--most",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "Show at most this many scenes, groups and people, default ${DEFAULT-VALUE}.")
-  private int most;
+  @Mixin private MostOption most;
 
   public static void main(String[] args) {
     Launch.main(new ReportJob(), args);
@@ -59,16 +55,14 @@ public final class ReportJob extends SparkCommand {
 
   @Override
   protected List<String> problems() {
-    return most < 1
-        ? List.of("Invalid value for option '--most': " + most + ". Use 1 or more.")
-        : List.of();
+    return most.problems();
   }
 
   @Override
   protected void run(SparkSession spark, Settings settings) throws IOException {
     Warehouse tables = Warehouse.open(spark, warehouse.uri());
     ReportFolder folder = ReportFolder.empty(output, spark.sparkContext().hadoopConfiguration());
-    new Report(tables, settings, most)
+    new Report(tables, settings, most.sheets())
         .write(folder, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     output().println("Open " + folder.uri("index.html"));
   }

@@ -1,6 +1,7 @@
 package dailies.jobs;
 
 import dailies.jobs.cli.Launch;
+import dailies.jobs.cli.MostOption;
 import dailies.jobs.cli.SettingOption;
 import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
@@ -10,6 +11,7 @@ import dailies.jobs.queries.Example;
 import dailies.jobs.queries.Search;
 import dailies.jobs.queries.SearchFilter;
 import dailies.jobs.queries.SearchRequest;
+import dailies.jobs.report.Report;
 import dailies.jobs.report.ReportServer;
 import dailies.jobs.report.Visitors;
 import dailies.jobs.stages.InputException;
@@ -24,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
@@ -70,12 +71,7 @@ public final class ServeJob extends SparkCommand {
       description = "Let in only those who know it; at least 16 characters.")
   private String token;
 
-  @Option(
-      names = "--most",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "Show at most this many scenes, groups and people, default ${DEFAULT-VALUE}.")
-  private int most;
+  @Mixin private MostOption most;
 
   public static void main(String[] args) {
     Launch.main(new ServeJob(), args);
@@ -93,10 +89,7 @@ public final class ServeJob extends SparkCommand {
 
   @Override
   protected List<String> problems() {
-    List<String> problems = new ArrayList<>();
-    if (most < 1) {
-      problems.add("Invalid value for option '--most': " + most + ". Use 1 or more.");
-    }
+    List<String> problems = most.problems();
     if (port < 0 || port > 65_535) {
       problems.add("Invalid value for option '--port': " + port + ". Use 0 to 65535.");
     }
@@ -138,9 +131,7 @@ public final class ServeJob extends SparkCommand {
   private ReportServer start(Warehouse tables, Settings settings, Path folder) {
     try {
       return ReportServer.start(
-          tables,
-          settings,
-          most,
+          new Report(tables, settings, most.sheets()),
           Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
           folder,
           new InetSocketAddress(InetAddress.getByName(bind), port),
@@ -157,7 +148,7 @@ public final class ServeJob extends SparkCommand {
   static Dataset<Row> found(Warehouse tables, Settings settings, SearchExample example) {
     PinnedModel model = Curation.model(tables.spark(), settings);
     Search.requireModel(tables, model.modelId());
-    Example found = found(tables, settings, example, model);
+    Example found = embedded(tables, settings, example, model);
     return Search.of(
         tables,
         new SearchRequest(
@@ -170,7 +161,7 @@ public final class ServeJob extends SparkCommand {
             SearchRequest.Unit.FILE));
   }
 
-  private static Example found(
+  private static Example embedded(
       Warehouse tables, Settings settings, SearchExample example, PinnedModel model) {
     try {
       return example.find(tables, settings, model);

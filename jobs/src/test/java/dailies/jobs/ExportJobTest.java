@@ -71,6 +71,7 @@ class ExportJobTest {
     picture("a near.jpg", 0.65);
     Files.writeString(rushes.resolve("a near.jpg"), "another");
     picture("rejected.jpg", 0.99);
+    Files.delete(rushes.resolve("rejected.jpg"));
     add(
         FeedbackTable.TABLE,
         Map.of(

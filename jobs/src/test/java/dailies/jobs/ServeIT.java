@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dailies.jobs.config.Settings;
 import dailies.jobs.config.SettingsLoader;
+import dailies.jobs.report.Report;
 import dailies.jobs.report.ReportServer;
 import dailies.jobs.report.Visitors;
 import dailies.jobs.tables.FeedbackTable;
@@ -123,9 +124,7 @@ class ServeIT {
   private static ReportServer started() throws IOException {
     Settings settings = SettingsLoader.load(null, Map.of(), Map.of());
     return ReportServer.start(
-        warehouse,
-        settings,
-        3,
+        new Report(warehouse, settings, 3),
         "today",
         folder.resolve("report"),
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

@@ -1,5 +1,6 @@
 package dailies.jobs.notebooks;
 
+import dailies.jobs.report.Html;
 import java.util.Base64;
 import java.util.List;
 

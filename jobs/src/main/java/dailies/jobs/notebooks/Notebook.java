@@ -8,10 +8,12 @@ import dailies.jobs.config.Settings;
 import dailies.jobs.config.SettingsException;
 import dailies.jobs.config.SettingsLoader;
 import dailies.jobs.report.BarChart;
+import dailies.jobs.report.Html;
 import dailies.jobs.report.LineChart;
 import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.RunsTable;
 import dailies.jobs.tables.Table;
+import dailies.jobs.tables.Tables;
 import dailies.jobs.tables.Warehouse;
 import dailies.jobs.tables.WarehouseException;
 import dailies.jobs.views.Views;
@@ -113,7 +115,8 @@ public final class Notebook {
   }
 
   /**
-   * Makes each table as it was when the last run began a view: {@code media_before} and so on.
+   * Makes each table as it was when the last run began a view: {@code media_before} and so on; one
+   * that was not there then is empty.
    *
    * @throws WarehouseException when nothing was run, or what was there then is gone
    */
@@ -125,33 +128,9 @@ public final class Notebook {
           "Cannot look back: nothing was run in %s. Run backfill first."
               .formatted(warehouse.root()));
     }
-    Warehouse.TABLES.forEach(table -> viewBefore(table, began));
-  }
-
-  private void viewBefore(Table table, Timestamp began) {
-    warehouse
-        .spark()
-        .read()
-        .format("delta")
-        .option("versionAsOf", versionBefore(table, began))
-        .load(warehouse.delta(table).detail().select("location").first().getString(0))
-        .createOrReplaceTempView(table.name() + "_before");
-  }
-
-  private long versionBefore(Table table, Timestamp began) {
-    Row last =
-        warehouse
-            .delta(table)
-            .history()
-            .where(col("timestamp").lt(lit(began)))
-            .agg(max("version"))
-            .first();
-    if (last.isNullAt(0)) {
-      throw new WarehouseException(
-          "Cannot look back: the table %s has no version from before %s any more."
-              .formatted(table.name(), began));
-    }
-    return last.getLong(0);
+    Tables before = warehouse.at(began.toInstant());
+    Warehouse.TABLES.forEach(
+        table -> before.read(table).createOrReplaceTempView(table.name() + "_before"));
   }
 
   /** The pictures that a statement of SQL selects, as {@link #contactSheet(Dataset)}. */

@@ -2,6 +2,7 @@ package dailies.jobs.notebooks;
 
 import static org.apache.spark.sql.functions.to_json;
 
+import dailies.jobs.report.Html;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;

@@ -31,6 +31,10 @@ public final class Report {
     this.isServed = isServed;
   }
 
+  Warehouse warehouse() {
+    return warehouse;
+  }
+
   /** The same for {@link ReportServer}, which answers what files cannot. */
   Report served() {
     return new Report(warehouse, settings, most, true);

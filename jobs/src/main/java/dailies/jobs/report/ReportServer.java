@@ -2,7 +2,6 @@ package dailies.jobs.report;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dailies.jobs.config.Settings;
 import dailies.jobs.config.SettingsException;
 import dailies.jobs.feedback.CorrectionFile;
 import dailies.jobs.feedback.Feedback;
@@ -79,16 +78,14 @@ public final class ReportServer implements AutoCloseable {
   /**
    * Writes the report into a folder, then serves it.
    *
-   * @param most as {@link Report} has it
+   * @param made when the tables are read, in words
    * @param folder new or empty, on this machine
    * @param address to listen at; the port 0 is any that is free
    * @param visitors who is let in
    * @throws IOException when the address cannot be listened at
    */
   public static ReportServer start(
-      Warehouse warehouse,
-      Settings settings,
-      int most,
+      Report report,
       String made,
       Path folder,
       InetSocketAddress address,
@@ -96,9 +93,10 @@ public final class ReportServer implements AutoCloseable {
       Finder finder)
       throws IOException {
     HttpServer http = HttpServer.create(address, 0);
+    Warehouse warehouse = report.warehouse();
     try {
       PageFrame frame =
-          new Report(warehouse, settings, most)
+          report
               .served()
               .writeAll(
                   ReportFolder.empty(
@@ -128,18 +126,24 @@ public final class ReportServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String refusal = visitors.refusal(exchange);
-      if (refusal != null) {
-        send(exchange, 403, "text/plain; charset=utf-8", refusal);
-      } else if (exchange.getRequestMethod().equals("POST")) {
-        mark(exchange);
-      } else if (exchange.getRequestMethod().equals("GET")) {
-        show(exchange);
-      } else {
-        send(exchange, 405, "text/plain; charset=utf-8", "Only GET and POST are answered.");
+      try {
+        answerVisitor(exchange);
+      } catch (RuntimeException e) {
+        tell(exchange, 500, "Internal error: " + e);
       }
-    } catch (RuntimeException e) {
-      send(exchange, 500, "text/plain; charset=utf-8", "Internal error: " + e);
+    }
+  }
+
+  private void answerVisitor(HttpExchange exchange) throws IOException {
+    String refusal = visitors.refusal(exchange);
+    if (refusal != null) {
+      tell(exchange, 403, refusal);
+      return;
+    }
+    switch (exchange.getRequestMethod()) {
+      case "GET" -> show(exchange);
+      case "POST" -> mark(exchange);
+      default -> tell(exchange, 405, "Only GET and POST are answered.");
     }
   }
 
@@ -154,7 +158,7 @@ public final class ReportServer implements AutoCloseable {
       String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
       send(exchange, 200, type, Files.readString(folder.resolve(name)));
     } else {
-      send(exchange, 404, "text/plain; charset=utf-8", "There is no such page.");
+      tell(exchange, 404, "There is no such page.");
     }
   }
 
@@ -176,7 +180,7 @@ public final class ReportServer implements AutoCloseable {
   private void mark(HttpExchange exchange) throws IOException {
     if (!"marks".equals(exchange.getRequestHeaders().getFirst("X-Dailies"))
         || !exchange.getRequestURI().getPath().equals("/marks")) {
-      send(exchange, 403, "text/plain; charset=utf-8", "Marks come from the pages served here.");
+      tell(exchange, 403, "Marks come from the pages served here.");
       return;
     }
     byte[] line = exchange.getRequestBody().readNBytes(LONGEST_MARK_BYTES);
@@ -189,11 +193,7 @@ public final class ReportServer implements AutoCloseable {
     if (problems.isEmpty()) {
       problems.addAll(Feedback.write(warehouse, read.corrections()).problems());
     }
-    send(
-        exchange,
-        problems.isEmpty() ? 200 : 400,
-        "text/plain; charset=utf-8",
-        String.join(" ", problems));
+    tell(exchange, problems.isEmpty() ? 200 : 400, String.join(" ", problems));
   }
 
   private static Map<String, String> query(HttpExchange exchange) {
@@ -208,6 +208,10 @@ public final class ReportServer implements AutoCloseable {
 
   private static String decoded(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static void tell(HttpExchange exchange, int status, String text) throws IOException {
+    send(exchange, status, "text/plain; charset=utf-8", text);
   }
 
   private static void send(HttpExchange exchange, int status, String type, String text)

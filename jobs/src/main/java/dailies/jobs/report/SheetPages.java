@@ -48,28 +48,30 @@ final class SheetPages {
    */
   static void write(
       Warehouse warehouse, Section section, int most, PageFrame frame, ReportFolder folder) {
-    long sheets = section.sheets().count();
-    Dataset<Row> cards = cards(section, most).persist(StorageLevel.DISK_ONLY());
+    Dataset<Row> sheets = section.sheets().persist(StorageLevel.DISK_ONLY());
+    Dataset<Row> cards = cards(section, sheets.limit(most)).persist(StorageLevel.DISK_ONLY());
     Dataset<Row> sized =
         described(warehouse, cards).withColumn(BYTES, bytes()).persist(StorageLevel.DISK_ONLY());
     try {
-      write(section.chapter(), numbered(sized), Math.min(sheets, most), sheets, frame, folder);
+      write(section.chapter(), numbered(sized), sheets.count(), most, frame, folder);
     } finally {
       sized.unpersist();
       cards.unpersist();
+      sheets.unpersist();
     }
   }
 
   private static void write(
       Chapter chapter,
       Dataset<Row> pages,
-      long shown,
       long sheets,
+      int most,
       PageFrame frame,
       ReportFolder folder) {
     Row last = pages.agg(max(PAGE)).first();
     long count = last.isNullAt(0) ? 1 : last.getLong(0);
-    PageWriter writer = new PageWriter(chapter, frame, new Extent(count, shown, sheets), folder);
+    Extent extent = new Extent(count, Math.min(sheets, most), sheets);
+    PageWriter writer = new PageWriter(chapter, frame, extent, folder);
     if (last.isNullAt(0)) {
       writer.writeEmpty();
       return;
@@ -81,10 +83,10 @@ final class SheetPages {
   }
 
   /** The cards of the sheets that are shown. */
-  private static Dataset<Row> cards(Section section, int most) {
+  private static Dataset<Row> cards(Section section, Dataset<Row> shown) {
     return Cards.of(section.cards())
         .where(col(Cards.PLACE).leq(section.cardsOfSheet()))
-        .join(broadcast(Sheets.numbered(section.sheets().limit(most))), Sheets.SHEET);
+        .join(broadcast(Sheets.numbered(shown)), Sheets.SHEET);
   }
 
   /**

@@ -21,14 +21,14 @@ final class Svg {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\""
             + " aria-label=\"%s\" style=\"max-width:100%%;height:auto\""
             + " font-family=\"sans-serif\" font-size=\"12\" fill=\"currentColor\">",
-        width, height, width, escaped(label));
+        width, height, width, Html.escaped(label));
   }
 
   Svg bar(double x, double y, double width, double height, String tooltip) {
     return add(
         "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\" fill=\"%s\">"
             + "<title>%s</title></rect>",
-        x, y, width, height, ACCENT, escaped(tooltip));
+        x, y, width, height, ACCENT, Html.escaped(tooltip));
   }
 
   Svg line(double x1, double y1, double x2, double y2) {
@@ -51,7 +51,7 @@ final class Svg {
   Svg point(double x, double y, String colour, String tooltip) {
     return add(
         "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"><title>%s</title></circle>",
-        x, y, colour, escaped(tooltip));
+        x, y, colour, Html.escaped(tooltip));
   }
 
   /**
@@ -59,7 +59,8 @@ final class Svg {
    */
   Svg text(double x, double y, String anchor, String text) {
     return add(
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>", x, y, anchor, escaped(text));
+        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
+        x, y, anchor, Html.escaped(text));
   }
 
   String close() {
@@ -69,12 +70,5 @@ final class Svg {
   private Svg add(String format, Object... values) {
     elements.append(String.format(Locale.ROOT, format, values));
     return this;
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }
