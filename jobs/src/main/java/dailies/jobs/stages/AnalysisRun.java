@@ -154,6 +154,7 @@ public final class AnalysisRun {
       CrashIsolation isolation =
           new CrashIsolation(
               (some, count) -> analyze(some, (int) Math.min(tasks, count), step),
+              () -> AnalyzedBatch.repair(warehouse),
               this::writeCrashed);
       isolation.run(objects.where(Analyze.isToAnalyze()), size.toAnalyze());
     }

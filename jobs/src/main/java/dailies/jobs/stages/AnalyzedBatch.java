@@ -82,8 +82,8 @@ final class AnalyzedBatch {
       return new Part(table, isThere, objects -> objects.where(isThere).select(nested + ".*"));
     }
 
-    String name() {
-      return table.name();
+    String mark() {
+      return "has_" + table.name();
     }
   }
 
@@ -127,7 +127,7 @@ final class AnalyzedBatch {
    * @return how many of the objects were recognised by their content
    */
   static long write(Warehouse warehouse, Dataset<Row> analyzed, AnalysisMonitor monitor) {
-    Dataset<Row> kept = analyzed.persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> kept = marked(analyzed).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       // Counting computes it all, on as many tasks as there are; writing then makes few files.
       Row counts = kept.agg(count(lit(1)).as(OBJECTS), counts()).first();
@@ -147,12 +147,17 @@ final class AnalyzedBatch {
     }
   }
 
+  /** With a mark for each part that a decoded object has, so that to count is to read these only. */
+  private static Dataset<Row> marked(Dataset<Row> analyzed) {
+    Stream<Column> marks =
+        PARTS.stream().map(part -> when(IS_DECODED.and(part.isThere()), 1).as(part.mark()));
+    return analyzed.select(Stream.concat(Stream.of(col("*")), marks).toArray(Column[]::new));
+  }
+
   /** How many objects were recognised, and how many others have rows of each part. */
   private static Column[] counts() {
-    return Stream.concat(
-            Stream.of(count(col(AnalyzedRow.SOURCE_ID)).as(AnalyzedRow.SOURCE_ID)),
-            PARTS.stream()
-                .map(part -> count(when(IS_DECODED.and(part.isThere()), 1)).as(part.name())))
+    return Stream.concat(Stream.of(AnalyzedRow.SOURCE_ID), PARTS.stream().map(Part::mark))
+        .map(mark -> count(col(mark)).as(mark))
         .toArray(Column[]::new);
   }
 
@@ -164,7 +169,7 @@ final class AnalyzedBatch {
   private static void writeDecoded(Warehouse warehouse, Dataset<Row> all, Row counts) {
     Dataset<Row> decoded = all.where(IS_DECODED);
     SideBySide.each(
-        PARTS.stream().filter(part -> counts.<Long>getAs(part.name()) > 0).toList(),
+        PARTS.stream().filter(part -> counts.<Long>getAs(part.mark()) > 0).toList(),
         part -> warehouse.append(part.table(), part.rows().apply(decoded)));
     warehouse.append(MediaTable.TABLE, media(decoded));
   }

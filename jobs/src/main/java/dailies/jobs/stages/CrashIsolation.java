@@ -29,18 +29,21 @@ final class CrashIsolation {
       Pattern.compile("(ExecutorLostFailure|[\\w.]*FetchFailedException).*");
 
   private final Work work;
+  private final Runnable undo;
   private final BiConsumer<Row, String> alone;
 
-  /** What is done with some objects; either all of it or nothing. */
+  /** What is done with some objects. */
   interface Work {
     void on(Dataset<Row> objects, long count);
   }
 
   /**
+   * @param undo removes what work that was broken off has left, before its objects are tried again
    * @param alone takes what cannot be done, with what Spark says of it
    */
-  CrashIsolation(Work work, BiConsumer<Row, String> alone) {
+  CrashIsolation(Work work, Runnable undo, BiConsumer<Row, String> alone) {
     this.work = work;
+    this.undo = undo;
     this.alone = alone;
   }
 
@@ -60,6 +63,7 @@ final class CrashIsolation {
         throw e;
       }
       LOG.warn("Among {} objects one ends the process of its executor: {}", count, lost);
+      undo.run();
       if (count == 1) {
         alone.accept(objects.first(), lost);
       } else {
