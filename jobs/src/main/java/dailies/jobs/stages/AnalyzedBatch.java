@@ -147,7 +147,9 @@ final class AnalyzedBatch {
     }
   }
 
-  /** With a mark for each part that a decoded object has, so that to count is to read these only. */
+  /**
+   * With a mark for each part that a decoded object has, so that to count is to read these only.
+   */
   private static Dataset<Row> marked(Dataset<Row> analyzed) {
     Stream<Column> marks =
         PARTS.stream().map(part -> when(IS_DECODED.and(part.isThere()), 1).as(part.mark()));

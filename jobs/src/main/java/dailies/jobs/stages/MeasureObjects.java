@@ -23,7 +23,7 @@ final class MeasureObjects extends ObjectStep {
 
   @Override
   public Iterator<Row> call(Iterator<Row> objects) {
-    ObjectMeasuring measuring = ObjectMeasuring.inTask(settings, storage.value());
+    ObjectMeasuring measuring = ObjectMeasuring.inTask(settings, storage());
     return new MappedIterator<>(
         new PacedObjects(objects, rate), object -> measured(object, measuring));
   }

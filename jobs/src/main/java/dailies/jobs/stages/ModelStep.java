@@ -30,7 +30,7 @@ abstract class ModelStep<T> extends ObjectStep {
   @Override
   public final Iterator<Row> call(Iterator<Row> objects) {
     long start = System.nanoTime();
-    ModelWork<T> work = begin(new PacedObjects(objects, rate), settings, storage.value());
+    ModelWork<T> work = begin(new PacedObjects(objects, rate), settings, storage());
     return new Iterator<>() {
       private boolean isAtEnd;
 

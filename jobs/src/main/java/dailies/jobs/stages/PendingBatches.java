@@ -11,6 +11,7 @@ import dailies.jobs.tables.MediaTable;
 import dailies.udfs.batch.BatchPlan;
 import dailies.udfs.batch.Work;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -86,10 +87,10 @@ final class PendingBatches {
     return objects
         .groupBy(BATCH)
         .agg(sizes[0], Arrays.copyOfRange(sizes, 1, sizes.length))
-        .orderBy(BATCH)
         .collectAsList()
         .stream()
         .map(row -> new Batch(row.getAs(BATCH), PendingSize.of(row)))
+        .sorted(Comparator.comparingInt(Batch::number))
         .toList();
   }
 

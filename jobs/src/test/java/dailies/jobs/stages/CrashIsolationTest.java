@@ -47,8 +47,7 @@ class CrashIsolationTest {
             this::write, unfinished::clear, (row, how) -> alone.add(row.getString(0) + ": " + how))
         .run(objects, 40);
 
-    assertThat(alone)
-        .containsExactly(CULPRIT + ": ExecutorLostFailure (executor 1 exited)");
+    assertThat(alone).containsExactly(CULPRIT + ": ExecutorLostFailure (executor 1 exited)");
     assertThat(written).doesNotHaveDuplicates().doesNotContain(CULPRIT).hasSize(39);
   }
 

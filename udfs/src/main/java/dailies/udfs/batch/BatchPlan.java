@@ -31,19 +31,31 @@ public final class BatchPlan {
    */
   public static BatchPlan of(List<SizeClass> classes, long most, long mostBytes) {
     List<Share> shares = new ArrayList<>();
-    // The last batch is full until there is one that has room.
-    long count = most;
-    long bytes = mostBytes;
+    Room room = Room.NONE;
     int next = 0;
     for (SizeClass sizes : classes.stream().sorted(SizeClass.ORDER).toList()) {
-      boolean joins = count + sizes.count() <= most && bytes + sizes.bytes() <= mostBytes;
-      int cuts = joins ? 1 : cuts(sizes, most, mostBytes);
-      shares.add(new Share(sizes, joins ? next - 1 : next, cuts));
-      next += joins ? 0 : cuts;
-      count = cuts > 1 ? most : sizes.count() + (joins ? count : 0);
-      bytes = sizes.bytes() + (joins ? bytes : 0);
+      if (!room.holds(sizes)) {
+        int cuts = cuts(sizes, most, mostBytes);
+        room = new Room(next, cuts, (double) cuts * most, (double) cuts * mostBytes);
+        next += cuts;
+      }
+      shares.add(new Share(sizes, room.first(), room.batches()));
+      room = room.less(sizes);
     }
     return new BatchPlan(shares, next);
+  }
+
+  /** What batches, all alike, can still hold. */
+  private record Room(int first, int batches, double count, double bytes) {
+    static final Room NONE = new Room(0, 0, 0, 0);
+
+    boolean holds(SizeClass sizes) {
+      return sizes.count() <= count && sizes.bytes() <= bytes;
+    }
+
+    Room less(SizeClass sizes) {
+      return new Room(first, batches, count - sizes.count(), bytes - sizes.bytes());
+    }
   }
 
   private static int cuts(SizeClass sizes, long most, long mostBytes) {

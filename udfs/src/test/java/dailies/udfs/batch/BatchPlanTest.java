@@ -65,6 +65,20 @@ class BatchPlanTest {
   }
 
   @Test
+  void aFewOfAnotherSizeAreSpreadOverTheRoomThatIsLeft() {
+    BatchPlan plan =
+        BatchPlan.of(
+            List.of(
+                new SizeClass("picture", 14, 19_700, 300 * MEGABYTE),
+                new SizeClass("picture", 15, 200, 5 * MEGABYTE),
+                new SizeClass("picture", 16, 101, 5 * MEGABYTE)),
+            4000,
+            1000 * MEGABYTE);
+    assertThat(told(plan))
+        .containsExactly("picture 14: 5 from 0", "picture 15: 5 from 0", "picture 16: 1 from 5");
+  }
+
+  @Test
   void nothingIsNoBatch() {
     assertThat(BatchPlan.of(List.of(), 10, 10).batches()).isZero();
     assertThatIllegalArgumentException().isThrownBy(() -> new SizeClass("clip", 3, 0, 0));
