@@ -69,6 +69,11 @@ final class Metastore {
                   + " gone when the command ends. Use spark-submit with a Spark that has Hive's"
                   + " classes, as EMR's, and a metastore to connect to."));
     }
+    return ofSession(spark, database);
+  }
+
+  /** The same of any session, whose names may end with it. */
+  static Metastore ofSession(SparkSession spark, String database) {
     spark.sql("CREATE DATABASE IF NOT EXISTS " + quoted(database));
     return new Metastore(spark, database);
   }

@@ -43,8 +43,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
 /**
  * What changed between two moments, and why. The causes of a change are looked for in this order,
  * and the first that applies is told: the file itself is new, gone or another; a correction touches
- * it; the model or settings that this is made with are others; another file of the same group or
- * scene has one of these causes, which is then named.
+ * it; its keeper is new, gone or another file; the model or settings that this is made with are
+ * others; another file of the same group or scene has one of these causes, which is then named.
  */
 public final class Changes {
   private static final String FROM = "from_";
@@ -190,7 +190,7 @@ public final class Changes {
   }
 
   private Dataset<Row> withGroups(Dataset<Row> files) {
-    Dataset<Row> touched = touchedByCorrections(files);
+    Dataset<Row> touched = withKeepersThatMoved(touchedByCorrections(files));
     Column made =
         Cause.ofModelAndSettings(
             literal(settings.ofModel(RunsTable.DUPLICATES_MODEL)),
@@ -198,9 +198,29 @@ public final class Changes {
     Dataset<Row> direct =
         touched.withColumn(
             GROUP_CAUSE,
-            coalesce(col(OWN_CAUSE), Cause.where(Cause.CORRECTION, col("group_said")), made));
+            coalesce(
+                col(OWN_CAUSE),
+                Cause.where(Cause.CORRECTION, col("group_said")),
+                Cause.through(col("keeper_" + TO)),
+                Cause.through(col("keeper_" + FROM)),
+                made));
     Column mover = coalesce(col(OWN_CAUSE), col(SCORE_CAUSE));
     return withThoseAround(kept(direct), GROUP, mover, GROUP_CAUSE);
+  }
+
+  /** No setting explains a keeper that was not there before, or is no longer. */
+  private static Dataset<Row> withKeepersThatMoved(Dataset<Row> files) {
+    Dataset<Row> movers =
+        files
+            .where(col(OWN_CAUSE).isNotNull())
+            .select(
+                col(URI).as("mover_uri"), struct(col(URI), col(OWN_CAUSE).as(CAUSE)).as("mover"));
+    return withKeeper(withKeeper(files, movers, TO), movers, FROM);
+  }
+
+  private static Dataset<Row> withKeeper(Dataset<Row> files, Dataset<Row> movers, String side) {
+    Dataset<Row> named = movers.toDF(side + KEEPER, "keeper_" + side);
+    return files.join(named, new String[] {side + KEEPER}, "left");
   }
 
   /** Adds what was said of a file, or of another one of its group then or now. */

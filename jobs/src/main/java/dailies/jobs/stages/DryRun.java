@@ -15,11 +15,13 @@ import dailies.udfs.spark.AnalysisSettings;
 import dailies.udfs.spark.ModelUse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /** Prices a run: takes in a sample of what is pending, and writes nothing. */
@@ -27,15 +29,18 @@ public final class DryRun {
   private static final int TASKS_A_SLOT = 4;
 
   /** Spark jobs of a run with one commit, as long as a small one each; of each further commit. */
-  private static final double JOBS_A_RUN = 330;
+  private static final double JOBS_A_RUN = 200;
 
-  private static final double JOBS_A_COMMIT = 30;
+  private static final double JOBS_A_COMMIT = 10;
 
   /** Copies and scenes of a million frames take two cores some eleven minutes ({@code bench-*}). */
   private static final double SECONDS_A_FRAME = 1.3e-3;
 
+  /** One object in so many of the sample is looked at before anything is timed. */
+  private static final int WARMED_OF = 8;
+
   private static final int WARMING_JOBS = 4;
-  private static final int TIMED_JOBS = 6;
+  private static final int TIMED_JOBS = 9;
 
   private final SparkSession spark;
   private final AnalysisSettings settings;
@@ -65,9 +70,12 @@ public final class DryRun {
     Dataset<Row> chosen = ArchiveSample.of(marked, SamplePlan.of(classes, wanted));
     List<Row> sample = chosen.collectAsList();
     Dataset<Row> objects = spark.createDataFrame(sample, chosen.schema());
-    AnalysisMonitor monitor = AnalysisMonitor.register(spark.sparkContext());
+    // Before the compiler of this process has the code that measures to see to.
+    double secondsAJob = secondsAJob();
+    warm(sample, chosen.schema());
+    AnalysisMonitor monitor = AnalysisMonitor.register(context());
     List<Row> measured = measure(objects, sample.size(), monitor);
-    Forecast forecast = new Forecast(cluster(classes, measured, monitor));
+    Forecast forecast = new Forecast(cluster(classes, measured, monitor, secondsAJob));
     Map<String, Long> same = SameContent.count(marked, objects);
     Map<String, Forecast.Seen> seen =
         measured.stream().collect(toMap(row -> row.getAs(MediaTable.URI), row -> seen(row, same)));
@@ -88,6 +96,18 @@ public final class DryRun {
     return type + " " + magnitude;
   }
 
+  /**
+   * Code that has not run yet is slow, which a long run does not feel: some of the sample is first.
+   */
+  private void warm(List<Row> sample, StructType schema) {
+    List<Row> first =
+        IntStream.iterate(0, i -> i < sample.size(), i -> i + WARMED_OF)
+            .mapToObj(sample::get)
+            .toList();
+    measure(
+        spark.createDataFrame(first, schema), first.size(), AnalysisMonitor.register(context()));
+  }
+
   private List<Row> measure(Dataset<Row> sample, int count, AnalysisMonitor monitor) {
     int tasks = Math.max(1, Math.min(count, TASKS_A_SLOT * slots()));
     return sample
@@ -106,7 +126,7 @@ public final class DryRun {
   }
 
   private Forecast.Cluster cluster(
-      List<SizeClass> classes, List<Row> measured, AnalysisMonitor monitor) {
+      List<SizeClass> classes, List<Row> measured, AnalysisMonitor monitor, double secondsAJob) {
     double seen =
         measured.stream().mapToDouble(row -> row.<Double>getAs(MeasureSample.SECONDS)).sum();
     double busy = seen > 0 ? monitor.taskSeconds() / seen : 1;
@@ -114,7 +134,7 @@ public final class DryRun {
     double jobs = JOBS_A_RUN + JOBS_A_COMMIT * Math.max(0, commits - 1);
     double pauses = options.delay().toSeconds() * Math.max(0.0, commits - 1);
     return new Forecast.Cluster(
-        slots(), gpus(monitor), busy, jobs * secondsAJob() + pauses, SECONDS_A_FRAME);
+        slots(), gpus(monitor), busy, jobs * secondsAJob + pauses, SECONDS_A_FRAME);
   }
 
   /** What tasks were given, or one where this process found it by itself. */
@@ -134,16 +154,24 @@ public final class DryRun {
     return spark.sparkContext();
   }
 
-  /** How long the driver and the cluster need for the least that there is to do. */
+  /** How long the driver and the cluster need for the least that there is to do: the median. */
   private double secondsAJob() {
     for (int i = 0; i < WARMING_JOBS; i++) {
       smallJob(i);
     }
+    return IntStream.range(WARMING_JOBS, WARMING_JOBS + TIMED_JOBS)
+            .mapToLong(this::nanosOfSmallJob)
+            .sorted()
+            .skip(TIMED_JOBS / 2)
+            .findFirst()
+            .getAsLong()
+        / 1e9;
+  }
+
+  private long nanosOfSmallJob(int number) {
     long start = System.nanoTime();
-    for (int i = 0; i < TIMED_JOBS; i++) {
-      smallJob(WARMING_JOBS + i);
-    }
-    return (System.nanoTime() - start) / 1e9 / TIMED_JOBS;
+    smallJob(number);
+    return System.nanoTime() - start;
   }
 
   /** A shuffle, and code that is generated anew, as most steps of a run need. */
