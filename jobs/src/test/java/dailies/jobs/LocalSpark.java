@@ -25,6 +25,9 @@ public final class LocalSpark {
     System.setProperty("spark.ui.enabled", "false");
     System.setProperty("spark.sql.shuffle.partitions", "2");
     System.setProperty("spark.databricks.delta.snapshotPartitions", "1");
+    // To generate and compile code for a few rows is a third of all; clusters of tests do so.
+    System.getProperties().putIfAbsent("spark.sql.codegen.wholeStage", "false");
+    System.getProperties().putIfAbsent("spark.sql.codegen.factoryMode", "NO_CODEGEN");
   }
 
   /** Stops the session if there is one, so that the next one begins with other settings. */
