@@ -26,11 +26,13 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tables that an earlier definition of the metrics has filled. */
+@Tag("long")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ChangedMetricsIT {
   private static final String GONE = "gone.jpg";

@@ -23,11 +23,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that were renamed, copied or swapped between two runs. */
+@Tag("long")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RenamedFilesIT {
   private static final List<String> OWN =
