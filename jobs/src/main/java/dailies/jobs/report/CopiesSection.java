@@ -3,6 +3,7 @@ package dailies.jobs.report;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.first;
@@ -38,10 +39,12 @@ final class CopiesSection {
 
   static Section of(Warehouse warehouse) {
     Dataset<Row> duplicates = warehouse.read(DuplicatesTable.TABLE);
-    return new Section(CHAPTER, CARDS, sheets(duplicates), cards(warehouse, duplicates));
+    return new Section(CHAPTER, CARDS, sheets(warehouse, duplicates), cards(warehouse, duplicates));
   }
 
-  private static Dataset<Row> sheets(Dataset<Row> duplicates) {
+  private static Dataset<Row> sheets(Warehouse warehouse, Dataset<Row> duplicates) {
+    Dataset<Row> uris =
+        warehouse.read(MediaTable.TABLE).select(MediaTable.MEDIA_ID, MediaTable.URI);
     Column reclaimable = col(DuplicatesTable.RECLAIMABLE_BYTES);
     Column sequence = col(DuplicatesTable.SEQUENCE);
     return duplicates
@@ -50,19 +53,24 @@ final class CopiesSection {
             count(lit(1)).as("files"),
             sum(reclaimable).as("bytes"),
             first(sequence, true).as("sequence"),
+            first(DuplicatesTable.KEEPER_MEDIA_ID).as(MediaTable.MEDIA_ID),
             first(when(col(DuplicatesTable.IS_KEEPER), col(DuplicatesTable.KEEPER_REASON)), true)
                 .as("reason"))
+        .join(uris, new String[] {MediaTable.MEDIA_ID}, "left")
         .orderBy(col("bytes").desc(), col(DuplicatesTable.GROUP_ID))
         .select(
             col(DuplicatesTable.GROUP_ID).as(Cards.SHEET),
             when(
                     col("sequence").isNotNull(),
-                    format_string("Sequence (%s) %s", col("sequence"), group()))
-                .otherwise(format_string("Copies %s", group()))
+                    concat(
+                        Sheets.called("Sequence", col(MediaTable.URI)), lit(": "), col("sequence")))
+                .otherwise(Sheets.called("Copies", col(MediaTable.URI)))
                 .as(Sheets.TITLE),
             format_string(
-                    "%s files, %s MB to reclaim",
-                    format_number(col("files"), 0), format_number(col("bytes").divide(1e6), 1))
+                    "%s files, %s MB to reclaim, group %s",
+                    format_number(col("files"), 0),
+                    format_number(col("bytes").divide(1e6), 1),
+                    col(DuplicatesTable.GROUP_ID))
                 .as(Sheets.FACTS),
             col("reason").as(Sheets.NOTE));
   }

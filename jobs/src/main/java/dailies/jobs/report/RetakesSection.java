@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.format_number;
 import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.row_number;
@@ -62,14 +63,19 @@ final class RetakesSection {
 
   private static Dataset<Row> sheets(Dataset<Row> bad, Dataset<Row> passing) {
     return bad.groupBy(Cards.SHEET, RetakesView.SCENE_ID)
-        .agg(count(lit(1)).as("takes"), min(RetakesView.QUALITY).as("worst"))
+        .agg(
+            count(lit(1)).as("takes"),
+            min(RetakesView.QUALITY).as("worst"),
+            max_by(col(RetakesView.URI), col(RetakesView.QUALITY)).as("best_uri"))
         .join(passing, new String[] {RetakesView.SCENE_ID}, "left")
         .orderBy(col(INSTEAD).isNotNull(), col("worst"), col(Cards.SHEET))
         .select(
             col(Cards.SHEET),
-            TakesSection.title().as(Sheets.TITLE),
-            when(col("takes").equalTo(1), lit("1 take does not pass"))
-                .otherwise(concat(format_number(col("takes"), 0), lit(" takes do not pass")))
+            TakesSection.title(coalesce(col(INSTEAD), col("best_uri"))).as(Sheets.TITLE),
+            TakesSection.facts(
+                    when(col("takes").equalTo(1), lit("1 take does not pass"))
+                        .otherwise(
+                            concat(format_number(col("takes"), 0), lit(" takes do not pass"))))
                 .as(Sheets.FACTS),
             coalesce(
                     concat(lit("Use instead: "), element_at(split(col(INSTEAD), "/"), -1)),

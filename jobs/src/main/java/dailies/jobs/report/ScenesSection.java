@@ -3,7 +3,6 @@ package dailies.jobs.report;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.format_number;
 import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
@@ -49,12 +48,13 @@ final class ScenesSection {
         .orderBy(col(SceneSummaryView.FRAMES).desc(), col(SceneSummaryView.SCENE_ID))
         .select(
             col(SceneSummaryView.SCENE_ID).as(Cards.SHEET),
-            concat(lit("Scene "), col(SceneSummaryView.SCENE_ID)).as(Sheets.TITLE),
+            Sheets.called("Scene", col(SceneSummaryView.BEST_URI)).as(Sheets.TITLE),
             format_string(
-                    "%s frames of %s files, cohesion %.2f",
+                    "%s frames of %s files, cohesion %.2f, scene %s",
                     format_number(col(SceneSummaryView.FRAMES), 0),
                     format_number(coalesce(col(SceneSummaryView.FILES), lit(0L)), 0),
-                    col(SceneSummaryView.COHESION))
+                    col(SceneSummaryView.COHESION),
+                    col(SceneSummaryView.SCENE_ID))
                 .as(Sheets.FACTS),
             lit(null).cast("string").as(Sheets.NOTE));
   }

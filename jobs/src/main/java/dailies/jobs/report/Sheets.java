@@ -1,7 +1,13 @@
 package dailies.jobs.report;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -25,6 +31,15 @@ final class Sheets {
   static final String NUMBER = "sheet_number";
 
   private Sheets() {}
+
+  /**
+   * A heading that people know what is meant by: what it is, and the name of a file of it.
+   *
+   * @param uri null for none
+   */
+  static Column called(String what, Column uri) {
+    return coalesce(concat(lit(what + " of "), element_at(split(uri, "/"), -1)), lit(what));
+  }
 
   /**
    * Numbers sheets.

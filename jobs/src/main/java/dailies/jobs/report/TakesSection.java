@@ -5,11 +5,13 @@ import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.format_number;
 import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.when;
 
 import dailies.jobs.config.Settings;
@@ -45,22 +47,35 @@ final class TakesSection {
     return coalesce(col(BestTakesView.SCENE_ID), col(BestTakesView.MEDIA_ID));
   }
 
-  /** What a sheet is called. */
-  static Column title() {
+  /**
+   * What a sheet is called.
+   *
+   * @param uri of the take that people know the scene by
+   */
+  static Column title(Column uri) {
     return when(col(BestTakesView.SCENE_ID).isNull(), lit("In no scene"))
-        .otherwise(concat(lit("Scene "), col(BestTakesView.SCENE_ID)));
+        .otherwise(Sheets.called("Scene", uri));
+  }
+
+  /** The same with what commands know the scene by, if it is one. */
+  static Column facts(Column facts) {
+    return concat_ws(", ", facts, concat(lit("scene "), col(BestTakesView.SCENE_ID)));
   }
 
   private static Dataset<Row> sheets(Dataset<Row> takes) {
     return takes
         .groupBy(Cards.SHEET, BestTakesView.SCENE_ID)
-        .agg(count(lit(1)).as("takes"), max(BestTakesView.FINAL_SCORE).as("best"))
+        .agg(
+            count(lit(1)).as("takes"),
+            max(BestTakesView.FINAL_SCORE).as("best"),
+            min_by(col(BestTakesView.URI), col(BestTakesView.RANK)).as("best_uri"))
         .orderBy(col("best").desc(), col(Cards.SHEET))
         .select(
             col(Cards.SHEET),
-            title().as(Sheets.TITLE),
-            when(col("takes").equalTo(1), lit("1 take"))
-                .otherwise(concat(format_number(col("takes"), 0), lit(" takes")))
+            title(col("best_uri")).as(Sheets.TITLE),
+            facts(
+                    when(col("takes").equalTo(1), lit("1 take"))
+                        .otherwise(concat(format_number(col("takes"), 0), lit(" takes"))))
                 .as(Sheets.FACTS),
             lit(null).cast("string").as(Sheets.NOTE));
   }
