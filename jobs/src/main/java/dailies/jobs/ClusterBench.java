@@ -151,7 +151,8 @@ final class ClusterBench {
     Vectors.normalize(vector);
   }
 
-  private static float[] direction(long seed, int dimension) {
+  /** A random vector of length 1. */
+  static float[] direction(long seed, int dimension) {
     Random random = new Random(seed);
     float[] vector = new float[dimension];
     for (int i = 0; i < dimension; i++) {

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.rand;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import dailies.jobs.config.Settings;
@@ -33,11 +34,15 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 
 /** Fills a warehouse with pictures in scenes and groups of copies, and makes a report of it. */
 final class ReportBench {
   private static final int TAKES_OF_SCENE = 5;
   private static final int COPIES_OF_GROUP = 3;
+  private static final int SCENES_ALIKE = 4;
+  private static final int DIMENSION = 512;
   private static final int DAYS = 1000;
 
   private final Warehouse warehouse;
@@ -101,6 +106,7 @@ final class ReportBench {
         pictures / TAKES_OF_SCENE,
         Map.of(
             SceneCentroidsTable.SCENE_ID, mediaId,
+            SceneCentroidsTable.CENTROID, centroid().apply(col("id")),
             SceneCentroidsTable.SIZE, lit((long) TAKES_OF_SCENE),
             SceneCentroidsTable.COHESION, lit(0.9),
             SceneCentroidsTable.EXEMPLAR_FRAME_ID,
@@ -118,6 +124,14 @@ final class ReportBench {
             DuplicatesTable.KIND, lit(DuplicatesTable.NEAR),
             DuplicatesTable.RELATION, lit("none"),
             DuplicatesTable.RECLAIMABLE_BYTES, when(isKeeper, 0L).otherwise(2_000_000L)));
+  }
+
+  /** Of the scene with a number; four scenes look alike. */
+  private static UserDefinedFunction centroid() {
+    UDF1<Long, float[]> centroid = scene -> ClusterBench.direction(scene / SCENES_ALIKE, DIMENSION);
+    return udf(
+        centroid,
+        SceneCentroidsTable.TABLE.schema().apply(SceneCentroidsTable.CENTROID).dataType());
   }
 
   /** Makes the report, and tells how long that took and how large its pages are. */

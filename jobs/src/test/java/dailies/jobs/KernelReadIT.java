@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
 import java.io.IOException;
-import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +19,10 @@ class KernelReadIT {
       assertThat(reader.columns(table))
           .as(table.name())
           .containsExactly(table.schema().fieldNames());
-      List<String> keys = reader.keys(table);
-      assertThat(keys).as(table.name()).hasSize((int) warehouse.read(table).count());
-      assertThat(keys).as(table.name()).doesNotHaveDuplicates();
+      assertThat(reader.rows(table))
+          .as(table.name())
+          .containsExactlyInAnyOrderElementsOf(
+              warehouse.read(table).collectAsList().stream().map(PlainValues::of).toList());
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.max;
 import dailies.jobs.config.Settings;
 import dailies.jobs.config.SettingsException;
 import dailies.jobs.config.SettingsLoader;
+import dailies.jobs.queries.Changes;
 import dailies.jobs.report.BarChart;
 import dailies.jobs.report.Html;
 import dailies.jobs.report.LineChart;
@@ -54,9 +55,11 @@ public final class Notebook {
   private static final int MOST_VALUES = 1000;
 
   private final Warehouse warehouse;
+  private final Settings settings;
 
-  private Notebook(Warehouse warehouse) {
+  private Notebook(Warehouse warehouse, Settings settings) {
     this.warehouse = warehouse;
+    this.settings = settings;
   }
 
   /**
@@ -79,12 +82,14 @@ public final class Notebook {
    * @throws WarehouseException when there are no tables
    */
   public static Notebook open(SparkSession spark, String warehouse) {
-    Notebook notebook = new Notebook(Warehouse.open(spark, warehouse));
-    notebook.registerViews(SettingsLoader.load(null, System.getenv(), Map.of()));
+    Notebook notebook =
+        new Notebook(
+            Warehouse.open(spark, warehouse), SettingsLoader.load(null, System.getenv(), Map.of()));
+    notebook.registerViews();
     return notebook;
   }
 
-  private void registerViews(Settings settings) {
+  private void registerViews() {
     SparkSession spark = warehouse.spark();
     warehouse.registerViews();
     SqlFunctions.register(spark);
@@ -116,7 +121,8 @@ public final class Notebook {
 
   /**
    * Makes each table as it was when the last run began a view: {@code media_before} and so on; one
-   * that was not there then is empty.
+   * that was not there then is empty. The view {@code changes} tells what is not as it was, and
+   * why.
    *
    * @throws WarehouseException when nothing was run, or what was there then is gone
    */
@@ -131,6 +137,8 @@ public final class Notebook {
     Tables before = warehouse.at(began.toInstant());
     Warehouse.TABLES.forEach(
         table -> before.read(table).createOrReplaceTempView(table.name() + "_before"));
+    Changes.between(before, warehouse, settings.ranking())
+        .createOrReplaceTempView(Changes.ROWS.name());
   }
 
   /** The pictures that a statement of SQL selects, as {@link #contactSheet(Dataset)}. */

@@ -66,7 +66,7 @@ public final class Report {
   private List<Section> sections() {
     return List.of(
         TakesSection.of(warehouse, settings),
-        RetakesSection.of(warehouse, settings),
+        RetakesSection.of(warehouse, settings, most),
         CopiesSection.of(warehouse),
         ScenesSection.of(warehouse),
         NoiseSection.of(warehouse),

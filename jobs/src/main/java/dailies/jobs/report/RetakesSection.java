@@ -1,6 +1,7 @@
 package dailies.jobs.report;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -34,21 +35,33 @@ final class RetakesSection {
           "retakes",
           "Retakes",
           "Takes that do not pass, and what to do about each. Scenes of which no take passes come"
-              + " first; of the others, the best take that passes is named.",
+              + " first, with the nearest take of another scene that does; of the others, the best"
+              + " take that passes is named.",
           "Every take passes: nothing has to be shot again.");
 
   /** The best take of the scene that passes. */
   private static final String INSTEAD = "instead";
 
+  /** That of the scene that looks most like it. */
+  private static final String NEAREST = "nearest";
+
+  private static final Column[] ORDER = {col(INSTEAD).isNotNull(), col("worst"), col(Cards.SHEET)};
+
   private RetakesSection() {}
 
-  static Section of(Warehouse warehouse, Settings settings) {
+  /**
+   * @param most sheets that are shown
+   */
+  static Section of(Warehouse warehouse, Settings settings, int most) {
     Dataset<Row> bad =
         RetakesView.everyTake(settings.profile(), settings.retakeThreshold())
             .read(warehouse)
             .withColumn(Cards.SHEET, TakesSection.sheet());
-    return new Section(
-        CHAPTER, CARDS, sheets(bad, passing(warehouse, settings, bad)), cards(warehouse, bad));
+    Dataset<Row> passing = passing(warehouse, settings, bad);
+    Dataset<Row> scenes = scenes(bad, passing);
+    Dataset<Row> nearest =
+        nearest(warehouse, scenes.limit(most), passing, settings.scenes().noise());
+    return new Section(CHAPTER, CARDS, sheets(scenes, nearest), cards(warehouse, bad));
   }
 
   /** {@code scene_id, instead} of the scenes that have a take that passes. */
@@ -61,26 +74,56 @@ final class RetakesSection {
         .agg(min_by(col(BestTakesView.URI), col(BestTakesView.RANK)).as(INSTEAD));
   }
 
-  private static Dataset<Row> sheets(Dataset<Row> bad, Dataset<Row> passing) {
+  /** Those without a take that passes first, the worst of them first. */
+  private static Dataset<Row> scenes(Dataset<Row> bad, Dataset<Row> passing) {
     return bad.groupBy(Cards.SHEET, RetakesView.SCENE_ID)
         .agg(
             count(lit(1)).as("takes"),
             min(RetakesView.QUALITY).as("worst"),
             max_by(col(RetakesView.URI), col(RetakesView.QUALITY)).as("best_uri"))
         .join(passing, new String[] {RetakesView.SCENE_ID}, "left")
-        .orderBy(col(INSTEAD).isNotNull(), col("worst"), col(Cards.SHEET))
+        .orderBy(ORDER);
+  }
+
+  /** {@code scene_id, nearest, cosine} of the scenes that have no take that passes. */
+  private static Dataset<Row> nearest(
+      Warehouse warehouse, Dataset<Row> scenes, Dataset<Row> passing, double least) {
+    Dataset<Row> without = scenes.where(col(INSTEAD).isNull());
+    return LookAlikes.of(warehouse, without, passing, least)
+        .join(
+            passing.select(
+                col(BestTakesView.SCENE_ID).as(LookAlikes.LOOK_ALIKE), col(INSTEAD).as(NEAREST)),
+            LookAlikes.LOOK_ALIKE);
+  }
+
+  private static Dataset<Row> sheets(Dataset<Row> scenes, Dataset<Row> nearest) {
+    Column takes = col("takes");
+    Column many = concat(format_number(takes, 0), lit(" takes do not pass"));
+    return scenes
+        .join(broadcast(nearest), new String[] {RetakesView.SCENE_ID}, "left")
+        .orderBy(ORDER)
         .select(
             col(Cards.SHEET),
             TakesSection.title(coalesce(col(INSTEAD), col("best_uri"))).as(Sheets.TITLE),
-            TakesSection.facts(
-                    when(col("takes").equalTo(1), lit("1 take does not pass"))
-                        .otherwise(
-                            concat(format_number(col("takes"), 0), lit(" takes do not pass"))))
+            TakesSection.facts(when(takes.equalTo(1), lit("1 take does not pass")).otherwise(many))
                 .as(Sheets.FACTS),
-            coalesce(
-                    concat(lit("Use instead: "), element_at(split(col(INSTEAD), "/"), -1)),
-                    lit("No take of this scene passes: shoot it again."))
-                .as(Sheets.NOTE));
+            note().as(Sheets.NOTE));
+  }
+
+  private static Column note() {
+    return coalesce(
+        concat(lit("Use instead: "), file(col(INSTEAD))),
+        when(
+            col(NEAREST).isNotNull(),
+            format_string(
+                "No take of this scene passes: shoot it again. The nearest that passes is of"
+                    + " another scene: %s (cosine %.2f).",
+                file(col(NEAREST)), col(LookAlikes.COSINE))),
+        lit("No take of this scene passes: shoot it again."));
+  }
+
+  private static Column file(Column uri) {
+    return element_at(split(uri, "/"), -1);
   }
 
   private static Dataset<Row> cards(Warehouse warehouse, Dataset<Row> bad) {
