@@ -55,6 +55,13 @@ class ReportIT {
   }
 
   @Test
+  void aSceneWithoutATakeThatPassesNamesTheNearestThatDoes() throws IOException {
+    assertThat(Files.readString(report.resolve("retakes.html")))
+        .containsPattern(
+            "The nearest that passes is of another scene: [\\w.-]+ \\(cosine 0\\.\\d\\d\\)");
+  }
+
+  @Test
   void aFolderThatIsNotEmptyIsNotTouched() throws IOException {
     Path taken = Files.createDirectory(folder.resolve("taken"));
     Files.writeString(taken.resolve("letter.txt"), "mine");
