@@ -74,7 +74,7 @@ public final class AnalyzeJob extends SparkCommand {
         Progress shown = progress.open()) {
       Selection chosen = restart.of(selection.selection());
       curation.analyze(chosen.of(curation.listed()), chosen, faces, shown);
-      curation.score();
+      curation.score(shown);
       curation.done();
     }
   }

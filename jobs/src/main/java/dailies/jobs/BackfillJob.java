@@ -12,6 +12,7 @@ import dailies.jobs.cli.SparkCommand;
 import dailies.jobs.cli.WarehouseOption;
 import dailies.jobs.config.Settings;
 import dailies.jobs.progress.Progress;
+import dailies.jobs.progress.Step;
 import dailies.jobs.stages.Analyze;
 import dailies.jobs.stages.Dedup;
 import dailies.jobs.stages.DryRun;
@@ -119,9 +120,10 @@ public final class BackfillJob extends SparkCommand {
       Intake intake, Selection selection, Curation curation, PinnedFaces faces, Progress progress)
       throws IOException {
     try (curation) {
+      progress.begin(Step.index);
       Dataset<Row> listed = curation.index(intake.inputs(), selection);
       curation.analyze(listed, selection, faces, progress);
-      curation.derive();
+      curation.derive(progress);
       curation.done();
     }
     return curation.summary();

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import dailies.jobs.config.Settings;
 import dailies.jobs.progress.Progress;
+import dailies.jobs.progress.Step;
 import dailies.jobs.stages.AiScores;
 import dailies.jobs.stages.AnalysisRun;
 import dailies.jobs.stages.Analyze;
@@ -190,22 +191,29 @@ final class Curation implements AutoCloseable {
   }
 
   /** Lets a model that knows words judge what it has seen. */
-  void score() {
+  void score(Progress progress) {
     timed(
         "score",
-        () -> AiScores.run(warehouse, model.modelId(), settings.prompts(), this::words, run));
+        () ->
+            AiScores.run(
+                warehouse, model.modelId(), settings.prompts(), () -> words(progress), run));
   }
 
-  private Optional<TextEncoder> words() {
+  private Optional<TextEncoder> words(Progress progress) {
     Configuration storage = warehouse.spark().sparkContext().hadoopConfiguration();
-    return EncoderHolder.model(model, storage).encoder().text();
+    Optional<TextEncoder> words = EncoderHolder.model(model, storage).encoder().text();
+    words.ifPresent(encoder -> progress.begin(Step.score));
+    return words;
   }
 
   /** Brings all that is made from analysed files up to date. */
-  void derive() {
-    score();
+  void derive(Progress progress) {
+    score(progress);
+    progress.begin(Step.dedup);
     dedup();
+    progress.begin(Step.cluster);
     cluster();
+    progress.begin(Step.people);
     people();
   }
 

@@ -75,10 +75,15 @@ public final class FeedbackJob extends CommandGroup {
       feedback.overruled().forEach(output()::println);
       output()
           .printf(
-              "Took %,d corrections into %s%s%n",
+              "Took %,d %s into %s%s%n",
               feedback.taken(),
+              feedback.taken() == 1 ? "correction" : "corrections",
               tables.root(),
               problems.isEmpty() ? "" : "; %,d could not be used".formatted(problems.size()));
+      output()
+          .println(
+              "Rankings and retakes obey at once; copies and scenes from the next backfill, dedup"
+                  + " or cluster on.");
       if (!problems.isEmpty()) {
         throw new SettingsException(problems);
       }

@@ -87,7 +87,7 @@ public final class RetryFailedJob extends SparkCommand {
   private RunSummary retry(Curation curation, PinnedFaces faces, Progress shown) throws Exception {
     try (curation) {
       curation.retry(issues, faces, shown);
-      curation.derive();
+      curation.derive(shown);
       curation.done();
     }
     return curation.summary();

@@ -124,7 +124,7 @@ record RunSummary(
     line(
         out,
         "Scenes",
-        "%,d of several frames, %,d of one, %,d of which is like nothing else",
+        "%,d of several frames, %,d of one, %,d like nothing else",
         scenes.getLong(0),
         scenes.getLong(1),
         noise);

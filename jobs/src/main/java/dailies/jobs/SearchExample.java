@@ -43,8 +43,7 @@ record SearchExample(String text, String like) {
 
   private static Path qualified(String like, Configuration storage) {
     try {
-      Path path = new Path(like);
-      return HadoopSource.fileSystem(path, storage).makeQualified(path);
+      return HadoopSource.qualified(like, storage);
     } catch (IOException | IllegalArgumentException e) {
       throw unusable(like, e.getMessage());
     }

@@ -98,7 +98,7 @@ public final class ServeJob extends SparkCommand {
     }
     if (token == null && !isLoopback()) {
       problems.add(
-          "Cannot listen at --bind %s without --token: others could see and mark the archive."
+          "Cannot listen at --bind %s: others could see and mark the archive. Add a --token."
               .formatted(bind));
     }
     return problems;
@@ -116,6 +116,8 @@ public final class ServeJob extends SparkCommand {
   protected void run(SparkSession spark, Settings settings) throws Exception {
     Warehouse tables = Warehouse.open(spark, warehouse.uri());
     Path folder = Files.createTempDirectory("dailies-report");
+    output().println("Making the pages. They can be opened when their address is here.");
+    output().flush();
     try (ReportServer server = start(tables, settings, folder)) {
       output()
           .printf(

@@ -118,7 +118,8 @@ class ServeIT {
     Outcome refused = Outcome.of("serve", "--warehouse", folder.toString(), "--bind", "0.0.0.0");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.errorLines().get(0))
-        .startsWith("Cannot listen at --bind 0.0.0.0 without --token");
+        .isEqualTo(
+            "Cannot listen at --bind 0.0.0.0: others could see and mark the archive. Add a --token.");
   }
 
   private static ReportServer started() throws IOException {

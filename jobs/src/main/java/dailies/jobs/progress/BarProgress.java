@@ -6,13 +6,19 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar that redraws itself, for a terminal. */
+/** A bar that redraws itself, for a terminal, and a line for each step. */
 final class BarProgress implements Progress {
   private final PrintStream out;
   private ProgressBar bar;
 
   BarProgress(PrintStream out) {
     this.out = out;
+  }
+
+  @Override
+  public void begin(Step step) {
+    close();
+    out.println(step.words());
   }
 
   @Override
@@ -32,7 +38,7 @@ final class BarProgress implements Progress {
   public void done(Amount soFar) {
     bar.stepTo(soFar.files());
     if (soFar.failed() > 0) {
-      bar.setExtraMessage(soFar.failed() + " with an issue");
+      bar.setExtraMessage(", %d with an issue".formatted(soFar.failed()));
     }
   }
 
@@ -40,6 +46,7 @@ final class BarProgress implements Progress {
   public void close() {
     if (bar != null) {
       bar.close();
+      bar = null;
     }
   }
 }

@@ -12,6 +12,10 @@ final class JsonLine {
 
   private JsonLine() {}
 
+  static String of(Step step) {
+    return written(Map.of("step", step.name()));
+  }
+
   static String of(Pulse.Beat beat) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("total", beat.total().files());
@@ -25,6 +29,10 @@ final class JsonLine {
     line.put(
         "left_seconds",
         Double.isNaN(beat.secondsLeft()) ? null : (Object) rounded(beat.secondsLeft()));
+    return written(line);
+  }
+
+  private static String written(Map<String, Object> line) {
     try {
       return JSON.writeValueAsString(line);
     } catch (JsonProcessingException e) {

@@ -3,15 +3,23 @@ package dailies.jobs.progress;
 import java.io.PrintStream;
 import java.util.function.Function;
 
-/** A line every few seconds, for logs. */
+/** A line for each step, and every few seconds, for logs. */
 final class LineProgress implements Progress {
   private final PrintStream out;
+  private final Function<Step, String> stepLine;
   private final Function<Pulse.Beat, String> line;
   private final Pulse pulse = new Pulse();
 
-  LineProgress(PrintStream out, Function<Pulse.Beat, String> line) {
+  LineProgress(
+      PrintStream out, Function<Step, String> stepLine, Function<Pulse.Beat, String> line) {
     this.out = out;
+    this.stepLine = stepLine;
     this.line = line;
+  }
+
+  @Override
+  public void begin(Step step) {
+    out.println(stepLine.apply(step));
   }
 
   @Override

@@ -19,13 +19,16 @@ public enum ProgressStyle {
     return switch (this) {
       case auto -> (System.console() == null ? plain : bar).open(out);
       case bar -> new BarProgress(out);
-      case plain -> new LineProgress(out, PlainLine::of);
-      case json -> new LineProgress(out, JsonLine::of);
+      case plain -> new LineProgress(out, Step::words, PlainLine::of);
+      case json -> new LineProgress(out, JsonLine::of, JsonLine::of);
       case none -> new NoProgress();
     };
   }
 
   private static final class NoProgress implements Progress {
+    @Override
+    public void begin(Step step) {}
+
     @Override
     public void start(Amount total) {}
 

@@ -28,7 +28,8 @@ final class Pulse {
     }
 
     long percent() {
-      return total.work() == 0 ? 100 : (long) (100 * done.work() / total.work());
+      boolean isAll = done.files() == total.files();
+      return isAll || total.work() == 0 ? 100 : (long) (100 * done.work() / total.work());
     }
   }
 

@@ -10,8 +10,11 @@ import dailies.udfs.quality.Metric;
 import dailies.udfs.quality.MetricCatalogue;
 import dailies.udfs.quality.MetricDefinition;
 import dailies.udfs.quality.MetricValues;
+import dailies.udfs.spark.HadoopSource;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 
 /**
@@ -22,15 +25,16 @@ import org.apache.spark.sql.Row;
 record MeasuredMedia(String mediaId, String uri, String profile, MetricValues values) {
 
   /**
-   * @param name a media_id or a whole URI
+   * @param name a media_id, a URI or a path
    * @param option that the name was given with, for messages
    * @throws SettingsException when there is no such file, or nothing was measured of it
    */
   static MeasuredMedia find(Warehouse warehouse, String option, String name) {
+    Object[] names = names(name, warehouse.spark().sparkContext().hadoopConfiguration());
     List<Row> found =
         warehouse
             .read(MediaTable.TABLE)
-            .where(col(MediaTable.MEDIA_ID).equalTo(name).or(col(MediaTable.URI).equalTo(name)))
+            .where(col(MediaTable.MEDIA_ID).isin(names).or(col(MediaTable.URI).isin(names)))
             .select(MediaTable.MEDIA_ID, MediaTable.URI, MediaTable.ISSUE)
             .takeAsList(1);
     if (found.isEmpty()) {
@@ -55,6 +59,14 @@ record MeasuredMedia(String mediaId, String uri, String profile, MetricValues va
         found.get(0).getString(1),
         quality.get(0).getAs(QualityTable.PROFILE),
         values(quality.get(0)));
+  }
+
+  private static Object[] names(String name, Configuration storage) {
+    try {
+      return new Object[] {name, HadoopSource.qualified(name, storage).toString()};
+    } catch (IOException | IllegalArgumentException e) {
+      return new Object[] {name};
+    }
   }
 
   private static SettingsException cannot(String option, String name, String why) {

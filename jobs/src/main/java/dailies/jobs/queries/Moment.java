@@ -79,7 +79,7 @@ public final class Moment {
       throw cannot(
           option,
           runId,
-          "it is neither a run nor a time. Name a run_id of query runs, a time as"
+          "there is no such run, and it is no time. Name a run_id of query runs, a time as"
               + " 2026-03-01T12:00:00Z, or now");
     }
     Row run = runs.get(0);

@@ -12,7 +12,7 @@ public record BarChart(String title, List<Bar> bars) {
   private static final int WIDTH = 440;
   private static final int ROW = 22;
   private static final int LABEL_WIDTH = 150;
-  private static final int VALUE_WIDTH = 60;
+  private static final int VALUE_WIDTH = 100;
   private static final int LONGEST_LABEL = 22;
   private static final int COLUMNS_HEIGHT = 150;
   private static final int MARGIN = 20;

@@ -225,10 +225,16 @@ record Overview(
             .map(
                 row -> {
                   double score = 100 * row.<Double>getAs("quality");
+                  long files = row.<Long>getAs("files");
                   return new BarChart.Bar(
                       row.getAs(name),
                       score,
-                      String.format(Locale.ROOT, "%.0f of %,d", score, row.<Long>getAs("files")));
+                      String.format(
+                          Locale.ROOT,
+                          "%.0f (%,d %s)",
+                          score,
+                          files,
+                          files == 1 ? "file" : "files"));
                 })
             .toList();
     charts.add(

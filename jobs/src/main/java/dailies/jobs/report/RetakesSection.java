@@ -30,15 +30,6 @@ import org.apache.spark.sql.expressions.Window;
 final class RetakesSection {
   private static final int CARDS = 24;
 
-  private static final Chapter CHAPTER =
-      new Chapter(
-          "retakes",
-          "Retakes",
-          "Takes that do not pass, and what to do about each. Scenes of which no take passes come"
-              + " first, with the nearest take of another scene that does; of the others, the best"
-              + " take that passes is named.",
-          "Every take passes: nothing has to be shot again.");
-
   /** The best take of the scene that passes. */
   private static final String INSTEAD = "instead";
 
@@ -61,7 +52,20 @@ final class RetakesSection {
     Dataset<Row> scenes = scenes(bad, passing);
     Dataset<Row> nearest =
         nearest(warehouse, scenes.limit(most), passing, settings.scenes().noise());
-    return new Section(CHAPTER, CARDS, sheets(scenes, nearest), cards(warehouse, bad));
+    return new Section(
+        chapter(settings.retakeThreshold()), CARDS, sheets(scenes, nearest), cards(warehouse, bad));
+  }
+
+  private static Chapter chapter(double threshold) {
+    return new Chapter(
+        "retakes",
+        "Retakes",
+        "Takes that do not pass, and what to do about each. A take passes from a score of %.0f on"
+                .formatted(100 * threshold)
+            + " if it has no fault that spoils it whatever its score. Scenes of which no take"
+            + " passes come first, with the nearest take of another scene that does; of the"
+            + " others, the best take that passes is named.",
+        "Every take passes: nothing has to be shot again.");
   }
 
   /** {@code scene_id, instead} of the scenes that have a take that passes. */
@@ -112,6 +116,9 @@ final class RetakesSection {
 
   private static Column note() {
     return coalesce(
+        when(
+            col(RetakesView.SCENE_ID).isNull(),
+            lit("It is in no scene, so no other take stands in for it.")),
         concat(lit("Use instead: "), file(col(INSTEAD))),
         when(
             col(NEAREST).isNotNull(),

@@ -27,6 +27,7 @@ import dailies.udfs.hash.ChancePairs;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -116,11 +117,12 @@ public final class Dedup {
                 hashes));
   }
 
-  /** How much there is to reclaim: {@code groups, copies, bytes}. */
+  /** How much there is to reclaim: {@code groups, copies, bytes}; sequences are no copies. */
   public static Dataset<Row> summary(Dataset<Row> duplicates) {
+    Column isCopy = col(RECLAIMABLE_BYTES).gt(0);
     return duplicates.agg(
-        countDistinct(col(GROUP_ID)).as("groups"),
-        coalesce(sum(when(col(RECLAIMABLE_BYTES).gt(0), 1L)), lit(0L)).as("copies"),
+        countDistinct(when(isCopy, col(GROUP_ID))).as("groups"),
+        coalesce(sum(when(isCopy, 1L)), lit(0L)).as("copies"),
         coalesce(sum(col(RECLAIMABLE_BYTES)), lit(0L)).as("bytes"));
   }
 

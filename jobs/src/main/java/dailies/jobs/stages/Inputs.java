@@ -54,7 +54,7 @@ public record Inputs(
 
   private void add(String input, Configuration configuration, List<String> problems) {
     try {
-      Path path = qualified(input, configuration);
+      Path path = HadoopSource.qualified(input, configuration);
       FileStatus[] found = find(path, configuration);
       if (found == null || found.length == 0) {
         problems.add("Cannot find the input " + input + ". Check the path, or quote the glob.");
@@ -78,11 +78,6 @@ public record Inputs(
       S3Inventory.find(path, configuration)
           .ifPresentOrElse(inventories::add, () -> files.add(path));
     }
-  }
-
-  private static Path qualified(String input, Configuration configuration) throws IOException {
-    Path path = new Path(input);
-    return HadoopSource.fileSystem(path, configuration).makeQualified(path);
   }
 
   /**

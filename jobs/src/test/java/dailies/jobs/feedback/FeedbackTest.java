@@ -202,7 +202,7 @@ class FeedbackTest {
         Outcome.of("feedback", "import", marks.toString(), "--warehouse", warehouse.root());
 
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.output()).contains("Took 1 corrections", "7 could not be used");
+    assertThat(outcome.output()).contains("Took 1 correction into", "7 could not be used");
     assertThat(outcome.errorLines())
         .anyMatch(line -> line.matches(".*line 2 of .*no file nobody.*query duplicates.*"))
         .anyMatch(line -> line.matches(".*line 3 of .*no frame nowhere-0.*"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -66,6 +67,29 @@ class ProgressTest {
         .singleElement()
         .asString()
         .startsWith("3 of 3 files, 100 %");
+  }
+
+  @Test
+  void allFilesAreAllOfTheWork() {
+    Amount all = new Amount(3, 0, 0, 30);
+    assertThat(line(new Amount(3, 0, 0, 29.9), all, 3)).startsWith("3 of 3 files, 100 %");
+  }
+
+  @Test
+  void stepsAreToldAsTheyBegin() {
+    assertThat(steps(ProgressStyle.plain)).containsExactly("Looking for copies");
+    assertThat(steps(ProgressStyle.json)).containsExactly("{\"step\":\"dedup\"}");
+    assertThat(steps(ProgressStyle.bar)).last().isEqualTo("Looking for copies");
+    assertThat(steps(ProgressStyle.none)).isEmpty();
+  }
+
+  private static List<String> steps(ProgressStyle style) {
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    try (Progress progress = style.open(new PrintStream(told, true, StandardCharsets.UTF_8))) {
+      progress.start(files(3));
+      progress.begin(Step.dedup);
+    }
+    return told.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   @Test

@@ -172,7 +172,7 @@ class ChangesTest {
         .satisfies(
             e ->
                 assertThat(e.problems().get(0))
-                    .startsWith("Cannot use --from yesterday: it is neither a run nor a time."));
+                    .startsWith("Cannot use --from yesterday: there is no such run, and it is no time."));
   }
 
   @Test

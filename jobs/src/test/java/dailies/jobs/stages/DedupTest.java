@@ -277,6 +277,14 @@ class DedupTest {
   }
 
   @Test
+  void aSequenceIsNoGroupOfCopies() {
+    Map<String, Row> shots = new TreeMap<>(archive);
+    shots.values().removeIf(row -> row.<Long>getAs(DuplicatesTable.RECLAIMABLE_BYTES) > 0);
+    assertThat(shots).isNotEmpty();
+    assertThat(Dedup.summary(dataset(shots)).first().getLong(0)).isZero();
+  }
+
+  @Test
   void theRadiusIsTheLastDistanceThatCounts() {
     assertThat(keepers(archive)).containsEntry("at-radius", "in-radius");
     assertThat(archive).doesNotContainKeys("in-radius-2", "beyond-radius");

@@ -19,7 +19,8 @@ public enum MediaIssue {
   TOO_LARGE("The file is above decode.max-file-size. Raise the limit to take it in."),
   TOO_MANY_PIXELS("The picture is above decode.max-pixels. Raise the limit to take it in."),
   NO_VIDEO_STREAM("The container has no video stream. It is kept as sound."),
-  NO_STREAM("The container holds neither picture nor sound. Leave it out."),
+  NO_STREAM(
+      "There is no picture or sound that can be read. Supply the whole file, or leave it out."),
   ENCRYPTED("The content is encrypted. Supply a decrypted copy."),
   TIMED_OUT("Decoding took longer than decode.max-time. Raise the limit to take it in."),
   DECODER_CRASH("Its decoder ends the process. Convert it, and please report it."),

@@ -59,6 +59,16 @@ public record HadoopSource(String uri, long sizeBytes, Configuration configurati
     return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
   }
 
+  /**
+   * The whole URI of an object that a person may have named by its path.
+   *
+   * @throws IllegalArgumentException when it can be neither
+   */
+  public static Path qualified(String name, Configuration configuration) throws IOException {
+    Path path = new Path(name);
+    return fileSystem(path, configuration).makeQualified(path);
+  }
+
   /** How a process without a Spark session reaches storage: as one with a session would. */
   public static Configuration configurationOfProcess() {
     return SparkHadoopUtil.get().newConfiguration(new SparkConf());
