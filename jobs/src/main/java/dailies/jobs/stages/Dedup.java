@@ -105,7 +105,7 @@ public final class Dedup {
   public Optional<String> warning() {
     long hashes = warehouse.read(FramesTable.TABLE).select(FramesTable.PHASH).distinct().count();
     double byChance = ChancePairs.expected(hashes, options.radius());
-    return byChance < MOST_BY_CHANCE * hashes
+    return byChance <= MOST_BY_CHANCE * hashes
         ? Optional.empty()
         : Optional.of(
             String.format(

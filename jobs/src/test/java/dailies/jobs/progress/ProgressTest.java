@@ -79,7 +79,7 @@ class ProgressTest {
   void stepsAreToldAsTheyBegin() {
     assertThat(steps(ProgressStyle.plain)).containsExactly("Looking for copies");
     assertThat(steps(ProgressStyle.json)).containsExactly("{\"step\":\"dedup\"}");
-    assertThat(steps(ProgressStyle.bar)).last().isEqualTo("Looking for copies");
+    assertThat(steps(ProgressStyle.bar)).last().asString().endsWith("Looking for copies");
     assertThat(steps(ProgressStyle.none)).isEmpty();
   }
 

@@ -172,7 +172,8 @@ class ChangesTest {
         .satisfies(
             e ->
                 assertThat(e.problems().get(0))
-                    .startsWith("Cannot use --from yesterday: there is no such run, and it is no time."));
+                    .startsWith(
+                        "Cannot use --from yesterday: there is no such run, and it is no time."));
   }
 
   @Test

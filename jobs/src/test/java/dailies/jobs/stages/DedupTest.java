@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dailies.jobs.EmptyWarehouse;
 import dailies.jobs.LocalSpark;
 import dailies.jobs.TableRows;
 import dailies.jobs.config.ClipCopyOptions;
@@ -21,6 +22,7 @@ import dailies.jobs.tables.EmbeddingsTable;
 import dailies.jobs.tables.FramesTable;
 import dailies.jobs.tables.MediaTable;
 import dailies.jobs.tables.QualityTable;
+import dailies.jobs.tables.Warehouse;
 import dailies.udfs.decode.Picture;
 import dailies.udfs.decode.Thumbnail;
 import dailies.udfs.keeper.KeeperCriterion;
@@ -282,6 +284,12 @@ class DedupTest {
     shots.values().removeIf(row -> row.<Long>getAs(DuplicatesTable.RECLAIMABLE_BYTES) > 0);
     assertThat(shots).isNotEmpty();
     assertThat(Dedup.summary(dataset(shots)).first().getLong(0)).isZero();
+  }
+
+  @Test
+  void withoutPicturesThereIsNothingToWarnOf(@TempDir Path folder) {
+    Warehouse none = EmptyWarehouse.at(folder.resolve("none"));
+    assertThat(new Dedup(none, OTHER_OPTIONS, "model", "run", null).warning()).isEmpty();
   }
 
   @Test
