@@ -14,6 +14,7 @@ import dailies.jobs.stages.InputException;
 import dailies.jobs.tables.FeedbackTable;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.spark.HadoopSource;
+import dailies.udfs.text.Count;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -75,9 +76,8 @@ public final class FeedbackJob extends CommandGroup {
       feedback.overruled().forEach(output()::println);
       output()
           .printf(
-              "Took %,d %s into %s%s%n",
-              feedback.taken(),
-              feedback.taken() == 1 ? "correction" : "corrections",
+              "Took %s into %s%s%n",
+              Count.of(feedback.taken(), "correction"),
               tables.root(),
               problems.isEmpty() ? "" : "; %,d could not be used".formatted(problems.size()));
       output()

@@ -12,8 +12,8 @@ import dailies.jobs.stages.Inputs;
 import dailies.jobs.stages.Selection;
 import dailies.jobs.tables.ListingTable;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.text.Count;
 import java.io.IOException;
-import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -62,7 +62,7 @@ public final class PruneJob extends SparkCommand {
     try (Curation curation = Curation.begin(tables, settings, null, name(), overrides())) {
       long count = departed.count();
       Departed.forget(tables, departed);
-      output().printf(Locale.ROOT, "Forgot %,d files%n", count);
+      output().println("Forgot " + Count.of(count, "file"));
       curation.done();
     }
   }

@@ -16,6 +16,7 @@ import dailies.jobs.tables.SceneCentroidsTable;
 import dailies.jobs.tables.ScenesTable;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.spark.PinnedModel;
+import dailies.udfs.text.Count;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,12 +103,7 @@ record RunSummary(
         summary.getLong(2) / 1e6);
     long changed = Dedup.changed(duplicates, run.id()).count();
     if (changed > 0) {
-      line(
-          out,
-          "",
-          "%,d %s changed; query duplicates tells why",
-          changed,
-          changed == 1 ? "keeper" : "keepers");
+      line(out, "", "%s changed; query duplicates tells why", Count.of(changed, "keeper"));
     }
   }
 

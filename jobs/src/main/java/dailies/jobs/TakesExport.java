@@ -9,9 +9,9 @@ import dailies.jobs.exports.TakeFiles;
 import dailies.jobs.queries.SelectedTakes;
 import dailies.jobs.tables.Warehouse;
 import dailies.udfs.media.MediaType;
+import dailies.udfs.text.Count;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
@@ -67,6 +67,6 @@ final class TakesExport extends ExportJob.IntoFolder {
 
   private void write(Dataset<Row> selected, TakeFiles.Format format, ExportFolder folder) {
     String name = TakeFiles.write(selected, format, folder);
-    output().printf(Locale.ROOT, "%s: %,d takes%n", folder.uri(name), selected.count());
+    output().println(folder.uri(name) + ": " + Count.of(selected.count(), "take"));
   }
 }

@@ -102,9 +102,9 @@ class ExportJobTest {
     Outcome outcome = exported("timeline");
     assertThat(outcome.output())
         .contains(
-            "1 clips are whole: they were analysed before",
-            "1 clips are left out: no stretch of them has a quality of 0.6.",
-            "1 clips are left out: nothing tells how many frames a second");
+            "1 clip whole: analysed before",
+            "1 clip left out: no stretch has a quality of 0.6.",
+            "1 clip left out: nothing tells how many frames a second");
     assertThat(names(output))
         .containsExactly("takes-25.edl", "takes-29.97.edl", "takes.fcpxml", "takes.otio");
     List<JsonNode> clips = clips();

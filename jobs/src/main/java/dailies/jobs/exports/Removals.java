@@ -1,6 +1,7 @@
 package dailies.jobs.exports;
 
 import dailies.jobs.cli.ResultFormat;
+import dailies.udfs.text.Count;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -28,15 +29,12 @@ public final class Removals {
     folder.write(script.name(), out -> script.write(removable.toLocalIterator(), out));
     told.printf(Locale.ROOT, "%s: the list%n", folder.uri(LIST));
     told.printf(
-        Locale.ROOT,
-        "%s: shows what it would do with %,d files, and does it with --really%n",
-        folder.uri(script.name()),
-        script.written());
+        "%s: shows what it would do with %s, and does it with --really%n",
+        folder.uri(script.name()), Count.of(script.written(), "file"));
     if (script.leftOut() > 0) {
-      told.printf(
-          Locale.ROOT,
-          "%,d files are in the list only: they are on no disk of this machine%n",
-          script.leftOut());
+      told.println(
+          Count.of(script.leftOut(), "file")
+              + " in the list only, since they are on no disk of this machine");
     }
   }
 

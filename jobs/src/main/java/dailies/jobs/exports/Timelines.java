@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import dailies.jobs.exports.TakeStretches.Outcome;
 import dailies.jobs.queries.SelectedTakes;
 import dailies.jobs.tables.MediaTable;
+import dailies.udfs.text.Count;
 import dailies.udfs.timeline.EdlFormat;
 import dailies.udfs.timeline.FcpxmlFormat;
 import dailies.udfs.timeline.FrameRate;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -82,8 +82,14 @@ public final class Timelines implements AutoCloseable {
     }
     for (Format format : formats) {
       switch (format) {
-        case OTIO -> writeOne(new OtioFormat(), NAME + ".otio", rates, folder, told);
-        case FCPXML -> writeOne(new FcpxmlFormat(), NAME + ".fcpxml", rates, folder, told);
+        case OTIO -> {
+          writeOne(new OtioFormat(), NAME + ".otio", rates, folder);
+          told.println(written(NAME + ".otio", rates, folder) + ", each at its own rate");
+        }
+        case FCPXML -> {
+          FrameRate rate = writeOne(new FcpxmlFormat(), NAME + ".fcpxml", rates, folder);
+          told.println(written(NAME + ".fcpxml", rates, folder) + at(rate));
+        }
         case EDL -> writeLists(rates, folder, told);
       }
     }
@@ -126,10 +132,9 @@ public final class Timelines implements AutoCloseable {
     long unfit =
         ordered.where(TakeStretches.TIMECODE_UNFIT).select(MediaTable.MEDIA_ID).distinct().count();
     if (unfit > 0) {
-      told.printf(
-          Locale.ROOT,
-          "%,d clips begin at 00:00:00:00 here: their own time code does not fit their frame rate%n",
-          unfit);
+      told.println(
+          Count.of(unfit, "clip")
+              + " from 00:00:00:00 on here: the time code does not fit the frame rate");
     }
   }
 
@@ -137,61 +142,55 @@ public final class Timelines implements AutoCloseable {
     switch (outcome) {
       case GOOD, WHOLE -> {}
       case UNRECORDED ->
-          told.printf(
-              Locale.ROOT,
-              "%,d clips are whole: they were analysed before the ends of shots were recorded. Run"
-                  + " backfill --restart on them to have their good stretches only%n",
-              takes);
+          told.println(
+              Count.of(takes, "clip")
+                  + " whole: analysed before the ends of shots were recorded. Run backfill --restart"
+                  + " to have good stretches only");
       case POOR ->
-          told.printf(
-              Locale.ROOT,
-              "%,d clips are left out: no stretch of them has a quality of %s. Lower --threshold,"
-                  + " or take them --whole%n",
-              takes,
-              options.threshold());
+          told.println(
+              Count.of(takes, "clip")
+                  + " left out: no stretch has a quality of %s. Lower --threshold, or add --whole"
+                      .formatted(options.threshold()));
       case UNTIMED ->
-          told.printf(
-              Locale.ROOT,
-              "%,d clips are left out: nothing tells how many frames a second they have, or how"
-                  + " long they are%n",
-              takes);
+          told.println(
+              Count.of(takes, "clip")
+                  + " left out: nothing tells how many frames a second there are, or for how long");
     }
   }
 
-  private void writeOne(
-      TimelineFormat format,
-      String name,
-      List<RateCount> rates,
-      ExportFolder folder,
-      PrintStream told) {
+  /** The rate of the timeline. */
+  private FrameRate writeOne(
+      TimelineFormat format, String name, List<RateCount> rates, ExportFolder folder) {
     FrameRate rate = options.rate() == null ? rates.get(0).rate() : options.rate();
     Timeline timeline = timeline(rate, ordered);
     folder.write(name, out -> format.write(timeline, out));
-    told.printf(
-        Locale.ROOT,
-        "%s: %,d stretches of %,d clips at %s frames a second%n",
-        folder.uri(name),
-        rates.stream().mapToLong(RateCount::stretches).sum(),
-        rates.stream().mapToLong(RateCount::takes).sum(),
-        rate);
+    return rate;
+  }
+
+  private static String written(String name, List<RateCount> rates, ExportFolder folder) {
+    long stretches = rates.stream().mapToLong(RateCount::stretches).sum();
+    long takes = rates.stream().mapToLong(RateCount::takes).sum();
+    return folder.uri(name)
+        + ": "
+        + Count.of(stretches, "stretch", "stretches")
+        + " of "
+        + Count.of(takes, "clip");
+  }
+
+  private static String at(FrameRate rate) {
+    return " at " + rate + " frames a second";
   }
 
   /** A list has one rate and few events: so there may be several. */
   private void writeLists(List<RateCount> rates, ExportFolder folder, PrintStream told) {
     for (RateCount rate : rates) {
       if (options.rate() != null && !options.rate().equals(rate.rate())) {
-        told.printf(
-            Locale.ROOT,
-            "%,d clips are in no EDL: they have %s frames a second%n",
-            rate.takes(),
-            rate.rate());
+        told.println(Count.of(rate.takes(), "clip") + at(rate.rate()) + " in no EDL");
       } else if (!rate.rate().isStandard()) {
-        told.printf(
-            Locale.ROOT,
-            "%,d clips are in no EDL: there is no time code for %s frames a second. Use --format"
-                + " otio for them%n",
-            rate.takes(),
-            rate.rate());
+        told.println(
+            Count.of(rate.takes(), "clip")
+                + at(rate.rate())
+                + " in no EDL, which has no time code for that. Use --format otio");
       } else {
         writeLists(rate, folder, told);
       }
@@ -209,12 +208,11 @@ public final class Timelines implements AutoCloseable {
       String name = NAME + "-" + rate.rate() + (number == 1 ? "" : "-" + number) + ".edl";
       Timeline timeline = new Timeline(options.title(), options.start(rate.rate()), part);
       folder.write(name, out -> new EdlFormat().write(timeline, out));
-      told.printf(
-          Locale.ROOT,
-          "%s: %,d stretches at %s frames a second%n",
-          folder.uri(name),
-          part.size(),
-          rate.rate());
+      told.println(
+          folder.uri(name)
+              + ": "
+              + Count.of(part.size(), "stretch", "stretches")
+              + at(rate.rate()));
     }
   }
 

@@ -19,6 +19,7 @@ import dailies.jobs.tables.QualityTable;
 import dailies.jobs.tables.SceneCentroidsTable;
 import dailies.jobs.tables.ScenesTable;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.text.Count;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -229,12 +230,7 @@ record Overview(
                   return new BarChart.Bar(
                       row.getAs(name),
                       score,
-                      String.format(
-                          Locale.ROOT,
-                          "%.0f (%,d %s)",
-                          score,
-                          files,
-                          files == 1 ? "file" : "files"));
+                      String.format(Locale.ROOT, "%.0f (%s)", score, Count.of(files, "file")));
                 })
             .toList();
     charts.add(
