@@ -137,29 +137,18 @@ final class ClusterBench {
 
   private static float[] vector(long frame, int frames, int dimension) {
     long scene = scene(frame, frames);
-    float[] vector = direction(mixed(scene / SCENES_A_PLACE, 2), dimension);
+    float[] vector = GeneratedRows.direction(mixed(scene / SCENES_A_PLACE, 2), dimension);
     step(vector, 1, mixed(scene, 3));
     step(vector, SPREAD, mixed(frame, 4));
     return vector;
   }
 
   private static void step(float[] vector, double length, long seed) {
-    float[] step = direction(seed, vector.length);
+    float[] step = GeneratedRows.direction(seed, vector.length);
     for (int i = 0; i < vector.length; i++) {
       vector[i] += (float) (length * step[i]);
     }
     Vectors.normalize(vector);
-  }
-
-  /** A random vector of length 1. */
-  static float[] direction(long seed, int dimension) {
-    Random random = new Random(seed);
-    float[] vector = new float[dimension];
-    for (int i = 0; i < dimension; i++) {
-      vector[i] = (float) random.nextGaussian();
-    }
-    Vectors.normalize(vector);
-    return vector;
   }
 
   /** Seeds that lie side by side begin alike, so they are spread (the finaliser of MurmurHash3). */

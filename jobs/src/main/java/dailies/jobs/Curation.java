@@ -147,7 +147,7 @@ final class Curation implements AutoCloseable {
     Dataset<Row> listed =
         Index.list(warehouse, inputs, selection, settings.parallelDirectories())
             .persist(StorageLevel.MEMORY_AND_DISK());
-    timed("index", () -> record(inputs, selection, listed));
+    timed(Step.index.name(), () -> record(inputs, selection, listed));
     return listed;
   }
 
@@ -193,7 +193,7 @@ final class Curation implements AutoCloseable {
   /** Lets a model that knows words judge what it has seen. */
   void score(Progress progress) {
     timed(
-        "score",
+        Step.score.name(),
         () ->
             AiScores.run(
                 warehouse, model.modelId(), settings.prompts(), () -> words(progress), run));
@@ -219,7 +219,7 @@ final class Curation implements AutoCloseable {
 
   /** Brings {@code duplicates} up to date. */
   void dedup() {
-    timed("dedup", () -> copies().update());
+    timed(Step.dedup.name(), () -> copies().update());
   }
 
   /** What to tell of the settings by which copies are found. */
@@ -235,22 +235,22 @@ final class Curation implements AutoCloseable {
 
   /** Brings {@code scenes} up to date. */
   void cluster() {
-    timed("cluster", () -> scenes().update());
+    timed(Step.cluster.name(), () -> scenes().update());
   }
 
   /** Makes all scenes anew. */
   void clusterAnew() {
-    timed("cluster", () -> scenes().anew());
+    timed(Step.cluster.name(), () -> scenes().anew());
   }
 
   /** Brings {@code people} up to date, and who is in each frame; scenes are up to date. */
   void people() {
-    timed("people", () -> inFrames().update());
+    timed(Step.people.name(), () -> inFrames().update());
   }
 
   /** Makes all people anew; scenes are up to date. */
   void peopleAnew() {
-    timed("people", () -> inFrames().anew());
+    timed(Step.people.name(), () -> inFrames().anew());
   }
 
   private People inFrames() {

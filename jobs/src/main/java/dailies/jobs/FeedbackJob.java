@@ -80,10 +80,12 @@ public final class FeedbackJob extends CommandGroup {
               Count.of(feedback.taken(), "correction"),
               tables.root(),
               problems.isEmpty() ? "" : "; %,d could not be used".formatted(problems.size()));
-      output()
-          .println(
-              "Rankings and retakes obey at once; copies and scenes from the next backfill, dedup"
-                  + " or cluster on.");
+      if (feedback.taken() > 0) {
+        output()
+            .println(
+                "Rankings and retakes obey at once; copies and scenes from the next backfill,"
+                    + " dedup or cluster on.");
+      }
       if (!problems.isEmpty()) {
         throw new SettingsException(problems);
       }

@@ -6,8 +6,10 @@ import static org.apache.spark.sql.functions.map;
 
 import dailies.jobs.tables.Table;
 import dailies.jobs.tables.Warehouse;
+import dailies.udfs.embed.Vectors;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Random;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
@@ -34,6 +36,21 @@ final class GeneratedRows {
             .map(field -> values.getOrDefault(field.name(), blank(field)).as(field.name()))
             .toArray(Column[]::new);
     warehouse.append(table, warehouse.spark().range(rows).select(columns));
+  }
+
+  /**
+   * A random vector of length 1, evenly over all directions; the same for the same seed.
+   *
+   * @param dimension how many numbers it has
+   */
+  static float[] direction(long seed, int dimension) {
+    Random random = new Random(seed);
+    float[] vector = new float[dimension];
+    for (int i = 0; i < dimension; i++) {
+      vector[i] = (float) random.nextGaussian();
+    }
+    Vectors.normalize(vector);
+    return vector;
   }
 
   private static Column blank(StructField field) {

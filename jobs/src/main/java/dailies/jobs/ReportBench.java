@@ -128,7 +128,8 @@ final class ReportBench {
 
   /** Of the scene with a number; four scenes look alike. */
   private static UserDefinedFunction centroid() {
-    UDF1<Long, float[]> centroid = scene -> ClusterBench.direction(scene / SCENES_ALIKE, DIMENSION);
+    UDF1<Long, float[]> centroid =
+        scene -> GeneratedRows.direction(scene / SCENES_ALIKE, DIMENSION);
     return udf(
         centroid,
         SceneCentroidsTable.TABLE.schema().apply(SceneCentroidsTable.CENTROID).dataType());

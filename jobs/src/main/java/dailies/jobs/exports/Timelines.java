@@ -80,16 +80,16 @@ public final class Timelines implements AutoCloseable {
     if (rates.isEmpty()) {
       return false;
     }
+    FrameRate rate = options.rate() == null ? rates.get(0).rate() : options.rate();
     for (Format format : formats) {
       switch (format) {
-        case OTIO -> {
-          writeOne(new OtioFormat(), NAME + ".otio", rates, folder);
-          told.println(written(NAME + ".otio", rates, folder) + ", each at its own rate");
-        }
-        case FCPXML -> {
-          FrameRate rate = writeOne(new FcpxmlFormat(), NAME + ".fcpxml", rates, folder);
-          told.println(written(NAME + ".fcpxml", rates, folder) + at(rate));
-        }
+        case OTIO ->
+            told.println(
+                writeOne(new OtioFormat(), NAME + ".otio", rate, rates, folder)
+                    + ", each at its own rate");
+        case FCPXML ->
+            told.println(
+                writeOne(new FcpxmlFormat(), NAME + ".fcpxml", rate, rates, folder) + at(rate));
         case EDL -> writeLists(rates, folder, told);
       }
     }
@@ -158,23 +158,20 @@ public final class Timelines implements AutoCloseable {
     }
   }
 
-  /** The rate of the timeline. */
-  private FrameRate writeOne(
-      TimelineFormat format, String name, List<RateCount> rates, ExportFolder folder) {
-    FrameRate rate = options.rate() == null ? rates.get(0).rate() : options.rate();
+  /** What was written, in words. */
+  private String writeOne(
+      TimelineFormat format,
+      String name,
+      FrameRate rate,
+      List<RateCount> rates,
+      ExportFolder folder) {
     Timeline timeline = timeline(rate, ordered);
     folder.write(name, out -> format.write(timeline, out));
-    return rate;
-  }
-
-  private static String written(String name, List<RateCount> rates, ExportFolder folder) {
     long stretches = rates.stream().mapToLong(RateCount::stretches).sum();
     long takes = rates.stream().mapToLong(RateCount::takes).sum();
-    return folder.uri(name)
-        + ": "
-        + Count.of(stretches, "stretch", "stretches")
-        + " of "
-        + Count.of(takes, "clip");
+    return "%s: %s of %s"
+        .formatted(
+            folder.uri(name), Count.of(stretches, "stretch", "stretches"), Count.of(takes, "clip"));
   }
 
   private static String at(FrameRate rate) {

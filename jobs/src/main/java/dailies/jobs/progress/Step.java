@@ -1,6 +1,9 @@
 package dailies.jobs.progress;
 
-/** What a run does before and after it analyses files, of which nobody knows how long it takes. */
+/**
+ * What a run does before and after it analyses files, of which nobody knows how long it takes. The
+ * names are those of the steps in the table {@code runs}.
+ */
 public enum Step {
   index("Listing files"),
   score("Scoring by words"),

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.format_number;
 import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
@@ -14,7 +13,6 @@ import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.when;
 
 import dailies.jobs.config.Settings;
@@ -119,18 +117,14 @@ final class RetakesSection {
         when(
             col(RetakesView.SCENE_ID).isNull(),
             lit("It is in no scene, so no other take stands in for it.")),
-        concat(lit("Use instead: "), file(col(INSTEAD))),
+        concat(lit("Use instead: "), Sheets.file(col(INSTEAD))),
         when(
             col(NEAREST).isNotNull(),
             format_string(
                 "No take of this scene passes: shoot it again. The nearest that passes is of"
                     + " another scene: %s (cosine %.2f).",
-                file(col(NEAREST)), col(LookAlikes.COSINE))),
+                Sheets.file(col(NEAREST)), col(LookAlikes.COSINE))),
         lit("No take of this scene passes: shoot it again."));
-  }
-
-  private static Column file(Column uri) {
-    return element_at(split(uri, "/"), -1);
   }
 
   private static Dataset<Row> cards(Warehouse warehouse, Dataset<Row> bad) {

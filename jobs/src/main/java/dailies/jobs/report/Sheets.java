@@ -38,7 +38,12 @@ final class Sheets {
    * @param uri null for none
    */
   static Column called(String what, Column uri) {
-    return coalesce(concat(lit(what + " of "), element_at(split(uri, "/"), -1)), lit(what));
+    return coalesce(concat(lit(what + " of "), file(uri)), lit(what));
+  }
+
+  /** The name of a file, without its folders; null for null. */
+  static Column file(Column uri) {
+    return element_at(split(uri, "/"), -1);
   }
 
   /**
